@@ -1,0 +1,1 @@
+"""Every question Crossways can answer, by name."""

@@ -1,0 +1,98 @@
+"""Estimates: what a topic works out, before anything may leave.
+
+A topic returns estimates with exact numbers and with every group of people they rest on (their
+*basis*). The release drops those whose basis is too small, coarsens the rest, and only then are
+they put into words (``analysis.findings``). An :class:`Estimate` therefore never leaves
+``analysis``; a :class:`~crossways.analysis.finding.Finding` may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Literal
+
+
+class Strength(StrEnum):
+    """How sure we are. "No divide" and "cannot tell" are findings of their own, not strengths."""
+
+    CLEAR = "clear"
+    POSSIBLE = "possible"
+    TOO_FEW = "too few answers"
+
+
+Unit = Literal["points", "share", "count", "percent", "index", "p", "years", "none"]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of people: by which cut (``sector``, ``team`` …, or ``whole``), its code and name."""
+
+    cut: str
+    code: str
+    name: str
+
+
+WHOLE = Group("whole", "all", "everyone who answered")
+
+
+@dataclass(frozen=True)
+class Basis:
+    """One group an estimate rests on, and how many of its people gave the answers used."""
+
+    group: Group
+    n: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One supporting number, with the unit that says how the release may round it.
+
+    ``points`` to one decimal, ``share`` (0 to 1) to 0.05, ``percent`` to 5, ``count`` to a band of
+    5, ``index`` and ``p`` to two decimals, ``none`` and ``years`` as they are.
+    """
+
+    value: float
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One answer to one question, with exact numbers; stays inside ``analysis``.
+
+    Attributes:
+        kind: which kind of answer, ``topic.answer``, such as ``perception.false_divide``.
+        rounds: the rounds it rests on, first to last.
+        groups: the groups it is about, in the order its words name them.
+        basis: every group behind it, with exact counts of people.
+        strength: how sure we are.
+        value, low, high: the estimate and its 90% interval, in ``unit``; ``None`` when the kind
+            has no single number.
+        item: code of the card or pulse item it is about, if one.
+        dimension: the pulse dimension it is about, if one.
+        figures: other named numbers the words need.
+        notes: named words the sentences need (never an answer anybody typed).
+        method: name of the page in ``docs/methods`` that says how it was worked out.
+    """
+
+    kind: str
+    rounds: tuple[int, ...]
+    groups: tuple[Group, ...]
+    basis: tuple[Basis, ...]
+    strength: Strength
+    method: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: Unit = "points"
+    item: str | None = None
+    dimension: str | None = None
+    figures: Mapping[str, Figure] = field(default_factory=lambda: MappingProxyType({}))
+    notes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def topic(self) -> str:
+        """The topic it answers: the part of ``kind`` before the dot."""
+        return self.kind.partition(".")[0]

@@ -1,0 +1,1 @@
+"""Findings: released numbers put into plain words, with suggested actions."""

@@ -1,0 +1,1 @@
+"""Methods: statistics that know nothing of health and care."""

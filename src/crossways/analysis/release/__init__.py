@@ -1,0 +1,1 @@
+"""The release: the only way out for anything people answered in confidence."""

@@ -1,0 +1,1 @@
+"""The command line: place folders in, findings and reports out."""

@@ -1,0 +1,1 @@
+"""Place folders: the open exchange format, read, checked and written."""

@@ -1,0 +1,1 @@
+"""Reports: findings as a page, a PDF and text in a terminal."""

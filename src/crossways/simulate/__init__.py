@@ -1,0 +1,1 @@
+"""Simulated partnerships whose truth is known."""
