@@ -1,1 +1,1 @@
-"""Crossways: listen in confidence, see the real divides, act together, learn whether it helped people."""
+"""Crossways: listen in confidence, see the real divides, act together, learn if it helped."""

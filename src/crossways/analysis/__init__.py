@@ -1,1 +1,1 @@
-"""Analysis: pure statistics and topics; no files, no clock, no screen; randomness only by a passed seed."""
+"""Analysis: pure statistics and topics; no files, no clock; randomness only by a passed seed."""
