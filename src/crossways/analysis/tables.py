@@ -1,7 +1,8 @@
 """Table contracts: the agreed shape of everything Crossways reads, declared once.
 
 A *table* is records in an agreed shape. Each contract says what one row is, what each column
-holds, in which unit, what it may contain and what it points at. Validation (``place_folder``), the JSON schema in ``datapackage.json`` and ``docs/reference/tables.md`` are all made from the
+holds, in which unit, what it may contain and what it points at. Validation in ``place_folder``,
+the JSON schema in ``datapackage.json`` and ``docs/reference/tables.md`` are all made from the
 contracts below, so they cannot drift apart.
 
 A *place* is the tables of one partnership. Personal data: respondents are random ids valid in one
