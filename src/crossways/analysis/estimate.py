@@ -14,6 +14,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
+import polars as pl
+
 
 class Strength(StrEnum):
     """How sure we are. "No divide" and "cannot tell" are findings of their own, not strengths."""
@@ -96,3 +98,34 @@ class Estimate:
     def topic(self) -> str:
         """The topic it answers: the part of ``kind`` before the dot."""
         return self.kind.partition(".")[0]
+
+
+LEVELS_SCHEMA: Mapping[str, pl.DataType] = MappingProxyType(
+    {
+        "round": pl.Int64(),
+        "cut": pl.String(),
+        "group": pl.String(),
+        "item": pl.String(),
+        "dimension": pl.String(),
+        "facet": pl.String(),
+        "about_sector": pl.String(),
+        "n": pl.Int64(),
+        "value": pl.Float64(),
+        "low": pl.Float64(),
+        "high": pl.Float64(),
+    }
+)
+"""Columns of a levels frame: one row is one group's level on one item *or* one dimension.
+
+``item`` is null in a dimension's row and ``dimension`` is null in an item's row; ``value`` is in
+scale points (reverse items turned round) with its 90% interval ``low`` to ``high``; ``n`` is the
+exact number of people, so a levels frame stays inside ``analysis`` until released.
+"""
+
+
+@dataclass(frozen=True)
+class TopicResult:
+    """What a topic returns: estimates to be put into words, and levels to be drawn and tabled."""
+
+    estimates: tuple[Estimate, ...] = ()
+    levels: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=LEVELS_SCHEMA))

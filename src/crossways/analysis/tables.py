@@ -30,7 +30,7 @@ POLARS_TYPES: Mapping[Kind, pl.DataType] = MappingProxyType(
     }
 )
 
-FACETS = ("RATE", "SAY", "DO", "ME", "GUESS")
+FACETS = ("RATE", "SAY", "DO", "ME", "GUESS", "MEANS")
 TENURE_BANDS = ("under_1", "1_to_4", "5_to_9", "10_plus")
 GRADE_BANDS = ("frontline", "senior", "manager", "executive")
 CUTS = ("sector", "partner", "profession", "team", "grade_band", "tenure_band")
@@ -241,7 +241,8 @@ ANSWERS = Table(
         _text(
             "facet",
             "RATE a plain rating; SAY what we say; DO what happens here; "
-            "ME how it should be; GUESS what most in another sector would say",
+            "ME how it should be; GUESS what most in another sector would say; "
+            "MEANS the number of the meaning picked",
             one_of=FACETS,
         ),
         _text(
@@ -260,6 +261,19 @@ ANSWERS = Table(
         Column("cant_say", "boolean", "True when the person chose can't say"),
     ),
     ("round", "respondent", "item", "facet", "about_sector"),
+)
+
+OPTIONS = Table(
+    "options",
+    "one answer a person may pick for a pick-one item, such as a meaning of a word",
+    (
+        _text("item", "Which item", points_at=("items", "item")),
+        Column(
+            "option", "integer", "Number of the option, as answered with facet MEANS", at_least=1
+        ),
+        _text("text", "The words people saw"),
+    ),
+    ("item", "option"),
 )
 
 STATEMENTS = Table(
@@ -383,6 +397,7 @@ CONTRACTS: Mapping[str, Table] = MappingProxyType(
             HEAD_COUNTS,
             RESPONDENTS,
             ITEMS,
+            OPTIONS,
             ANSWERS,
             STATEMENTS,
             VOTES,

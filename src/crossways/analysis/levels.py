@@ -1,0 +1,1 @@
+"""Levels: how each group answered each item, pooled and with intervals."""

@@ -1,0 +1,1 @@
+"""Release folders: the safe tables written out and read back."""
