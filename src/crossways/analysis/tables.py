@@ -71,9 +71,9 @@ class Table:
     key: tuple[str, ...]
 
     @property
-    def schema(self) -> dict[str, pl.DataType]:
+    def schema(self) -> pl.Schema:
         """Column names and polars types, in order."""
-        return {column.name: column.dtype for column in self.columns}
+        return pl.Schema({column.name: column.dtype for column in self.columns})
 
     def empty(self) -> pl.DataFrame:
         """A frame of this shape with no rows."""
