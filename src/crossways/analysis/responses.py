@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
+from crossways.analysis.estimate import WHOLE, Group
 from crossways.analysis.tables import Place
+
+BAND_NAMES: Mapping[tuple[str, str], str] = {
+    ("grade_band", "frontline"): "Frontline staff",
+    ("grade_band", "senior"): "Senior practitioners",
+    ("grade_band", "manager"): "Managers",
+    ("grade_band", "executive"): "Executives",
+    ("tenure_band", "under_1"): "Under a year in the work",
+    ("tenure_band", "1_to_4"): "1 to 4 years in the work",
+    ("tenure_band", "5_to_9"): "5 to 9 years in the work",
+    ("tenure_band", "10_plus"): "10 or more years in the work",
+}
 
 COLUMNS = (
     "round",
@@ -56,3 +70,30 @@ def responses(place: Place) -> pl.DataFrame:
     return joined.with_columns(
         score=pl.when(pl.col("reverse")).then(turned).otherwise(pl.col("value"))
     ).select(COLUMNS)
+
+
+def group_names(place: Place) -> dict[tuple[str, str], str]:
+    """What people call each group, by cut and code; bands are told in words.
+
+    >>> group_names(Place({}))["grade_band", "frontline"]
+    'Frontline staff'
+    """
+    names = {("whole", "all"): WHOLE.name, **BAND_NAMES}
+    for cut, frame in (
+        ("sector", place.sectors),
+        ("partner", place.partners),
+        ("profession", place.professions),
+        ("team", place.teams),
+    ):
+        names |= {(cut, code): name for code, name in frame.select(cut, "name").iter_rows()}
+    return names
+
+
+def group(names: Mapping[tuple[str, str], str], cut: str, code: str) -> Group:
+    """The group ``code`` of ``cut`` under the name people use, or its code if it has none."""
+    return Group(cut, code, names.get((cut, code), code.replace("_", " ")))
+
+
+def latest_round(frame: pl.DataFrame) -> int | None:
+    """The last round in a frame of responses, or ``None`` when it is empty."""
+    return None if frame.is_empty() else int(frame["round"].max())  # type: ignore[arg-type]
