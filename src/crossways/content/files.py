@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any, TypeVar
 
-from crossways.content.parts import Named, Terms
+from crossways.content.parts import Terms
 
 Made = TypeVar("Made")
 Row = Mapping[str, Any]
@@ -36,6 +36,7 @@ def terms_in(content: Row) -> Terms:
 def make_each(kind: type[Made], rows: Iterable[Row]) -> tuple[Made, ...]:
     """One ``kind`` from each row; lists become tuples, so that what is made is frozen through.
 
+    >>> from crossways.content.parts import Named
     >>> make_each(Named, [{"code": "RE", "name": "relationships", "says": "How people get on"}])
     (Named(code='RE', name='relationships', says='How people get on'),)
     """
