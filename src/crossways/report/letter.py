@@ -1,0 +1,218 @@
+"""The letter: a report in reading order, the same for page, PDF and terminal.
+
+What is shared comes first, then the reader's own side, then the rest. Three findings at a time;
+the others stay behind "more".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+from crossways.analysis.finding import Finding
+from crossways.report.charts import pulse, real_and_imagined
+from crossways.report.charts.picture import Picture
+from crossways.report.gallery import card_of, of_everyone_answering, picture_of
+from crossways.report.model import Report
+from crossways.report.sections import (
+    IMAGINED,
+    MISSING,
+    ORDER,
+    OWN_SIDE,
+    PULSE,
+    QUADRANTS,
+    SHARED,
+    Heading,
+    in_order,
+)
+from crossways.report.words import plain_throughout
+
+AT_A_TIME = 3
+MOST_PICTURES_A_PART = 4
+_CUTS_SIDES_FIRST = ("whole", "sector", "partner", "profession", "grade_band", "team")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One finding with its place in the letter and its picture, if there is one."""
+
+    anchor: str
+    finding: Finding
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a section.
+
+    ``heading`` is empty for a stretch that follows straight on. A ``closed`` part opens at a
+    deliberate step (or is printed open).
+    """
+
+    findings: tuple[Shown, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    heading: str = ""
+    lead: str = ""
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """One heading of the letter with its parts."""
+
+    heading: Heading
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A report in reading order; ``shortly`` are the findings told first."""
+
+    report: Report
+    shortly: tuple[Shown, ...]
+    sections: tuple[Section, ...]
+
+
+def compose(report: Report, *, pictures: bool = True) -> Letter:
+    """The report as a letter; without ``pictures`` nothing is drawn, as a terminal needs.
+
+    >>> import polars as pl
+    >>> from crossways.report.model import LEVEL_COLUMNS
+    >>> report = Report("Fairhaven", "one round", (), pl.DataFrame(schema=dict(LEVEL_COLUMNS)))
+    >>> [section.heading.words for section in compose(report).sections]
+    ['What you share']
+    """
+    clean = plain_throughout(report if pictures else _without_numbers(report))
+    shown = {heading: _anchored(clean, heading) for heading in ORDER}
+    sections = [_section(clean, heading, shown[heading]) for heading in ORDER]
+    kept = tuple(_pictured(clean, one) for one in sections if one is not None)
+    return Letter(clean, _shortly(clean, shown), kept)
+
+
+def _without_numbers(report: Report) -> Report:
+    """The report with nothing released to draw."""
+    frames = {name: getattr(report, name).clear() for name in ("levels", "lines", "response")}
+    return replace(report, **frames)
+
+
+def _anchored(report: Report, heading: Heading) -> list[Shown]:
+    findings = in_order(report.findings, heading)
+    return [Shown(f"{heading.anchor}-{n}", finding) for n, finding in enumerate(findings, start=1)]
+
+
+def _shortly(report: Report, shown: dict[Heading, list[Shown]]) -> tuple[Shown, ...]:
+    """The first finding of the first three headings; own-side ones only for their own reader."""
+    headings = [h for h in ORDER if h is not MISSING and (h is not OWN_SIDE or report.own_side)]
+    firsts = [shown[heading][0] for heading in headings if shown[heading]]
+    return tuple(one for one in firsts if not _is_for_others(report, one))[:AT_A_TIME]
+
+
+def _is_for_others(report: Report, one: Shown) -> bool:
+    return one.finding.topic == "say_do" and not _is_own(report, one)
+
+
+def _is_own(report: Report, one: Shown) -> bool:
+    own = report.own_side
+    return own is not None and any(
+        (group.cut, group.code) == (own.cut, own.code) for group in one.finding.about.groups
+    )
+
+
+def _section(report: Report, heading: Heading, shown: list[Shown]) -> Section | None:
+    makers = {OWN_SIDE: _own_side, IMAGINED: _imagined, PULSE: _pulse, MISSING: _missing}
+    maker = makers.get(heading)
+    parts = _a_few_at_a_time(shown) if maker is None else maker(report, shown)
+    return Section(heading, tuple(parts)) if parts or heading.if_none else None
+
+
+def _a_few_at_a_time(shown: list[Shown], *, heading: str = "", lead: str = "") -> list[Part]:
+    if not shown:
+        return []
+    first = Part(tuple(shown[:AT_A_TIME]), heading=heading, lead=lead)
+    rest = tuple(shown[AT_A_TIME:])
+    more = f"{len(rest)} more like these" if len(rest) > 1 else "One more like these"
+    return [first, Part(rest, heading=more, closed=True)] if rest else [first]
+
+
+def _own_side(report: Report, shown: list[Shown]) -> list[Part]:
+    """The reader's own findings in the open; every other group's behind its own door."""
+    mine = [one for one in shown if _is_own(report, one)]
+    doors: dict[tuple[int, str, str], list[Shown]] = {}
+    for one in shown:
+        if one not in mine:
+            doors.setdefault(_door(one), []).append(one)
+    words = "When you have read your own: {}" if mine else "If you work in {}"
+    others = [
+        Part(tuple(behind), heading=words.format(name) if name else "Everyone", closed=True)
+        for (_, name, _), behind in sorted(doors.items())
+    ]
+    return [*_a_few_at_a_time(mine), *others]
+
+
+def _door(one: Shown) -> tuple[int, str, str]:
+    groups = [group for group in one.finding.about.groups if group.cut != "whole"]
+    if not groups:
+        return -1, "", ""
+    first = groups[0]
+    known = first.cut in _CUTS_SIDES_FIRST
+    return (_CUTS_SIDES_FIRST.index(first.cut) if known else 99), first.name, first.code
+
+
+def _imagined(report: Report, shown: list[Shown]) -> list[Part]:
+    parts = _common_ground(report)
+    for kind, heading, lead in QUADRANTS:
+        of_kind = [one for one in shown if one.finding.kind == kind]
+        parts += _a_few_at_a_time(of_kind, heading=heading, lead=lead)
+    headed = {kind for kind, _, _ in QUADRANTS}
+    rest = [one for one in shown if one.finding.kind not in headed]
+    heading = "How well each side knows the other" if parts else ""
+    return parts + _a_few_at_a_time(rest, heading=heading)
+
+
+def _common_ground(report: Report) -> list[Part]:
+    findings = [f for f in report.findings if f.kind == "perception.known_common_ground"]
+    cards = [card for finding in findings if (card := card_of(finding)) is not None]
+    picture = real_and_imagined.picture(report, cards, heading="Where you agree, and know it")
+    if picture is None:
+        return []
+    lead = f"You agree, and you know it. More on these stands under “{SHARED.words}”."
+    return [Part(pictures=(picture,), heading="Known common ground", lead=lead)]
+
+
+def _pulse(report: Report, shown: list[Shown]) -> list[Part]:
+    parts = []
+    everyone = pulse.for_everyone(report)
+    if everyone is not None:
+        lead = (
+            "What moved everywhere at once, shown here once so that it is not mistaken for news "
+            "about any one team."
+        )
+        parts.append(Part(pictures=(everyone,), heading="Everyone together", lead=lead))
+    parts += _a_few_at_a_time(shown, heading="What stands out" if parts else "")
+    drawn = (pulse.by_group(report, code, cut="partner") for code in pulse.dimensions(report))
+    each = tuple(picture for picture in drawn if picture is not None)
+    if each:
+        parts.append(Part(pictures=each, heading="Each organisation, by name", closed=True))
+    return parts
+
+
+def _missing(report: Report, shown: list[Shown]) -> list[Part]:
+    picture = of_everyone_answering(report)
+    parts = [] if picture is None else [Part(pictures=(picture,))]
+    return parts + _a_few_at_a_time(shown)
+
+
+def _pictured(report: Report, section: Section) -> Section:
+    return replace(section, parts=tuple(_part_pictured(report, part) for part in section.parts))
+
+
+def _part_pictured(report: Report, part: Part) -> Part:
+    """The part with pictures beside its first findings, none drawn twice."""
+    seen: set[str] = set()
+    findings = []
+    for n, one in enumerate(part.findings):
+        picture = picture_of(report, one.finding) if n < MOST_PICTURES_A_PART else None
+        new = picture is not None and picture.spec not in seen
+        findings.append(replace(one, picture=picture if new else None))
+        seen |= {picture.spec} if picture is not None else set()
+    return replace(part, findings=tuple(findings))
