@@ -7,6 +7,7 @@ from crossways.analysis.methods.differences.confounding import (
     confounding,
     crossing_people,
 )
+from crossways.analysis.methods.differences.faultlines import Faultlines, faultlines
 from crossways.analysis.methods.differences.mean_difference import Moments, welch_difference
 from crossways.analysis.methods.differences.superiority import probability_of_superiority
 from crossways.analysis.methods.differences.variance_explained import (
@@ -17,12 +18,14 @@ from crossways.analysis.methods.differences.variance_explained import (
 __all__ = [
     "Association",
     "Confounding",
+    "Faultlines",
     "Moments",
     "Reason",
     "added_variance",
     "confounding",
     "cramers_v",
     "crossing_people",
+    "faultlines",
     "probability_of_superiority",
     "variance_explained",
     "welch_difference",
