@@ -203,7 +203,13 @@ def _missing(report: Report, shown: list[Shown]) -> list[Part]:
 
 
 def _pictured(report: Report, section: Section) -> Section:
-    return replace(section, parts=tuple(_part_pictured(report, part) for part in section.parts))
+    """The section with a picture beside each finding, and each kind of chart explained once."""
+    parts = []
+    explained: set[str] = set()
+    for part in section.parts:
+        known = set() if part.closed else explained  # a door may be the first thing opened
+        parts.append(_explained_once(_part_pictured(report, part), known))
+    return replace(section, parts=tuple(parts))
 
 
 def _part_pictured(report: Report, part: Part) -> Part:
@@ -216,3 +222,19 @@ def _part_pictured(report: Report, part: Part) -> Part:
         findings.append(replace(one, picture=picture if new else None))
         seen |= {picture.spec} if picture is not None else set()
     return replace(part, findings=tuple(findings))
+
+
+def _explained_once(part: Part, known: set[str]) -> Part:
+    """The part with the words on how to read a chart only where they are not ``known`` yet."""
+
+    def once(picture: Picture) -> Picture:
+        again = picture.reading in known
+        known.add(picture.reading)
+        return replace(picture, reading="") if again else picture
+
+    pictures = tuple(once(picture) for picture in part.pictures)
+    findings = tuple(
+        replace(one, picture=None if one.picture is None else once(one.picture))
+        for one in part.findings
+    )
+    return replace(part, pictures=pictures, findings=findings)

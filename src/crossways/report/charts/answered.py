@@ -11,9 +11,10 @@ from crossways.report.identity import LIGHT
 from crossways.report.model import Report
 
 READING = (
-    "Each bar spans the band that the share of people who answered is in, out of all who could "
-    "have. We give a band so that nobody can be picked out."
+    "Each bar shows how many of those who could have answered did. It ends somewhere in its pale "
+    "tip: we round, so that nobody can be picked out."
 )
+ROUNDED_TO = 5.0  # percent: the release rounds to this, so a narrower band is just that
 _CUTS_BY_WISH = ("partner", "sector", "team")
 
 
@@ -65,8 +66,11 @@ def _chart(rows: pl.DataFrame) -> canvas.Spec:
     x = canvas.across((0, 100), words=[f"{tick}%" for tick in ticks], at=ticks)
 
     lines = pl.DataFrame(words, schema=["text", "y"], orient="row")
+    sure = spans.select("y", "to_y", low=pl.lit(0.0), high="low")
     layers = [
-        canvas.bands(spans, x, y, color=LIGHT["blue"]),
+        canvas.grid(places, x, y),
+        canvas.bands(sure, x, y, color=LIGHT["blue"]),
+        canvas.bands(spans, x, y, color=LIGHT["blue"], opacity=0.45),
         canvas.labels(lines, y, fontWeight="bold"),
         canvas.labels(told, y, fontSize=14),
     ]
@@ -75,7 +79,12 @@ def _chart(rows: pl.DataFrame) -> canvas.Spec:
 
 def _bands(rows: pl.DataFrame) -> list[str]:
     ends = rows.select("percent_low", "percent_high").iter_rows()
-    return [f"{low:.0f} to {high:.0f}%" for low, high in ends]
+    return [
+        f"about {(low + high) / 2:.0f}%"
+        if high - low <= ROUNDED_TO
+        else f"{low:.0f} to {high:.0f}%"
+        for low, high in ends
+    ]
 
 
 def _sentences(rows: pl.DataFrame) -> list[str]:

@@ -36,7 +36,13 @@ def wrapped(text: str, *, letters: int = _LETTERS_A_LINE) -> list[str]:
 def across(domain: Sequence[float], *, words: Sequence[str] = (), at: Sequence[float] = ()) -> Spec:
     """The value scale from the labels' edge to the right; ``words`` name the ticks ``at``."""
     names = "".join(f"datum.value == {v} ? '{w}' : " for v, w in zip(at, words, strict=True))
-    axis = {"values": list(at), "labelFlush": True, "title": None, "labelExpr": f"{names}''"}
+    axis = {
+        "values": list(at),
+        "grid": False,  # drawn by ``grid``, so that it does not run through words
+        "labelFlush": True,
+        "title": None,
+        "labelExpr": f"{names}''",
+    }
     scale = {"domain": list(domain), "range": [LABELS, WIDTH - 6], "nice": False, "zero": False}
     return {"type": "quantitative", "scale": scale, "axis": axis}
 
@@ -57,6 +63,14 @@ def marks(
         "mark": {"type": mark, **look},
         "encoding": encoding,
     }
+
+
+def grid(rows: pl.DataFrame, x: Spec, height: float) -> Spec:
+    """Upright hairlines at the ticks, from ``y`` to ``to_y`` of each row of ``rows``."""
+    ticks = pl.DataFrame({"value": x["axis"]["values"]}, schema={"value": pl.Float64()})
+    frame = rows.select("y", "to_y").join(ticks, how="cross")
+    look = {"color": LIGHT["rule"], "strokeWidth": 1}
+    return marks(frame, "rule", look, {"x": "value", "y": "y", "y2": "to_y"}, x, height)
 
 
 def whiskers(frame: pl.DataFrame, x: Spec, height: float, **style: Any) -> Spec:

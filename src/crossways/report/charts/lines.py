@@ -65,17 +65,15 @@ def _chart(share: pl.DataFrame) -> canvas.Spec:
     x = canvas.across((0, end), words=[_percent(tick) for tick in at], at=at)
 
     chance = placed.select("to_y", "to", value="chance", y="up").drop_nulls()
+    told = placed.select("y").with_columns(text=pl.Series([_percent(v) for v in share["share"]]))
+    blocks = placed.select(y="up", to_y="to_y")
     layers = [
+        canvas.grid(blocks, x, height),
         canvas.whiskers(placed.select("low", "high", "y").drop_nulls(), x, height),
         canvas.ties(chance, x, height, color=LIGHT["plum"], strokeWidth=2.5),
         canvas.points(placed.select("value", "y"), x, height, color=LIGHT["ink"]),
         canvas.labels(placed.select("text", y="top"), height, fontWeight="bold"),
-        canvas.labels(
-            placed.select("y", text=pl.lit("share of all")),
-            height,
-            fontSize=13,
-            color=LIGHT["soft"],
-        ),
+        canvas.labels(told, height, fontSize=14),
     ]
     return canvas.stacked(layers, height)
 

@@ -19,7 +19,7 @@ READING = (
     "Each dot is one round, from 1, strongly disagree, to 5, strongly agree. "
     "The shaded band shows where the true level probably lies."
 )
-_PANEL_WIDTH, _PANEL_HEIGHT = 148, 84
+_PANEL, _LONE_PANEL = (148, 84), (330, 110)
 _LETTERS_A_LINE = 19
 
 
@@ -93,14 +93,16 @@ def _picture(
 
 def _chart(level: pl.DataFrame) -> canvas.Spec:
     rounds = level["round"].unique().sort().to_list()
+    size = _LONE_PANEL if level["panel"].n_unique() == 1 else _PANEL
     panels = [
-        _panel(rows, str(name), rounds)
+        _panel(rows, str(name), rounds, size)
         for (name, _), rows in level.group_by("name", "panel", maintain_order=True)
     ]
     return {"concat": panels, "columns": 2, "spacing": 22}
 
 
-def _panel(rows: pl.DataFrame, name: str, rounds: list[int]) -> canvas.Spec:
+def _panel(rows: pl.DataFrame, name: str, rounds: list[int], size: tuple[int, int]) -> canvas.Spec:
+    columns = rows.select("round", "value", "low", "high")
     ends = [min(rounds) - 0.3, max(rounds) + 0.3]
     by_round = {
         "field": "round",
@@ -114,18 +116,27 @@ def _panel(rows: pl.DataFrame, name: str, rounds: list[int]) -> canvas.Spec:
     }
     at = {"y": {"field": "value", "type": "quantitative", **steps}}
     span = {"y": {"field": "low", "type": "quantitative", **steps}, "y2": {"field": "high"}}
+    known = {"values": columns.drop_nulls().to_dicts()}
     green, soft = LIGHT["green"], LIGHT["soft"]
     layers = [
-        {"mark": {"type": "area", "color": green, "opacity": 0.18}, "encoding": span},
-        {"mark": {"type": "rule", "color": soft, "strokeWidth": 2}, "encoding": span},
+        {
+            "data": known,
+            "mark": {"type": "area", "color": green, "opacity": 0.18},
+            "encoding": span,
+        },
+        {
+            "data": known,
+            "mark": {"type": "rule", "color": soft, "strokeWidth": 2},
+            "encoding": span,
+        },
         {"mark": {"type": "line", "color": green, "strokeWidth": 2}, "encoding": at},
         {"mark": {"type": "point", "color": green, "filled": True, "size": 55}, "encoding": at},
     ]
     return {
-        "data": {"values": rows.select("round", "value", "low", "high").to_dicts()},
+        "data": {"values": columns.to_dicts()},
         "title": {"text": canvas.wrapped(name, letters=_LETTERS_A_LINE), "lineHeight": 17},
-        "width": _PANEL_WIDTH,
-        "height": _PANEL_HEIGHT,
+        "width": size[0],
+        "height": size[1],
         "encoding": {"x": by_round},
         "layer": layers,
     }

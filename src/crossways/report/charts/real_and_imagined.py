@@ -85,8 +85,9 @@ def _laid_out(level: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, float]:
     words: list[tuple[int, str, float]] = []
     tops: dict[int, float] = {}
     y = 0.0
-    for number_, text in level.select("_card", "text").unique(maintain_order=True).iter_rows():
-        for line in canvas.wrapped(text):
+    cards = level.select("_card", "text").unique(maintain_order=True)
+    for number_, text in cards.iter_rows():
+        for line in canvas.wrapped(text) if cards.height > 1 else ():  # else the caption has them
             words.append((number_, line, y + canvas.LINE / 2))
             y += canvas.LINE
         tops[number_] = y
@@ -105,8 +106,10 @@ def _chart(level: pl.DataFrame) -> canvas.Spec:
     keys = ["_card", "_side"]
     both = stands.join(guessed.select(*keys, to="value", to_y="y"), on=keys)
     names = placed.select("y", text=pl.col("name")).unique(maintain_order=True)
+    blocks = placed.select(y="top", to_y=pl.col("top") + 2 * canvas.ROW).unique()
     layers = [
         canvas.bands(_small_bands(stands), x, height),
+        canvas.grid(blocks.sort("y"), x, height),
         canvas.ties(both.select("value", "y", "to", "to_y"), x, height, color=LIGHT["plum"]),
         canvas.whiskers(placed.select("low", "high", "y").drop_nulls(), x, height),
         canvas.labels(words.select("text", "y"), height, fontWeight="bold"),

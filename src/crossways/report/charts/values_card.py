@@ -74,7 +74,9 @@ def _chart(level: pl.DataFrame) -> canvas.Spec:
     x = canvas.across((1, 5), words=CARD_SCALE, at=ticks)
 
     columns = placed.select("facet", "y", "value", "low", "high")
+    blocks = placed.select(y=pl.col("top") + canvas.LINE / 2).unique(maintain_order=True)
     layers = [
+        canvas.grid(blocks.with_columns(to_y=pl.col("y") + 3 * canvas.ROW), x, height),
         canvas.whiskers(columns.drop_nulls(), x, height),
         canvas.ties(_gaps(placed), x, height, color=LIGHT["ochre"]),
         *(

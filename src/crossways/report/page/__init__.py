@@ -36,13 +36,17 @@ def render(report: Report) -> str:
     (True, True)
     """
     style = style_sheet()
-    return _environment().get_template("page.html.j2").render(
-        letter=compose(report),
-        report=report,
-        style=Markup(style),
-        style_hash=_hash(style),
-        mark=Markup(_own_colours(mark())),
-        missing=MISSING,
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            letter=compose(report),
+            report=report,
+            style=Markup(style),
+            style_hash=_hash(style),
+            mark=Markup(_own_colours(mark())),
+            missing=MISSING,
+        )
     )
 
 
