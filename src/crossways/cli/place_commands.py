@@ -53,7 +53,7 @@ def check(
     raise typer.Exit(FAULTY if examination.faults else CLEAN)
 
 
-def import_survey(
+def import_survey(  # noqa: PLR0917 - typer reads them by name
     file: Annotated[Path, typer.Argument(help="The export: CSV or XLSX", metavar="FILE")],
     place: Annotated[
         Path | None, typer.Argument(help="The new place folder", metavar="PLACE")

@@ -138,9 +138,9 @@ def _grouping(name: str, text: str, is_numeric: bool) -> str:
             words = rf"({pattern})( name| id| code| group| band)?"
             if re.fullmatch(words, title):
                 return grouping
-            if not is_numeric and (asks or len(title.split()) <= 3):
-                if re.search(rf"\b({pattern})s?\b", title):
-                    return grouping
+            is_short = asks or len(title.split()) <= 3
+            if not is_numeric and is_short and re.search(rf"\b({pattern})s?\b", title):
+                return grouping
     return ""
 
 

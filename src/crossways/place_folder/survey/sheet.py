@@ -46,7 +46,7 @@ class Sheet:
 def read_sheet(path: Path, *, sheet: str | None = None, header_rows: int | None = None) -> Sheet:
     """Read an export; ``sheet`` chooses one of a workbook, ``header_rows`` overrides the guess.
 
-    Raises ``UnusablePath`` when there is no such file and ``Faults`` when rows cannot be told apart.
+    Raises ``UnusablePath`` without such a file and ``Faults`` when rows cannot be told apart.
     """
     path = Path(path)
     if not path.is_file():

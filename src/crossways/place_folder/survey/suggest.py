@@ -37,10 +37,10 @@ def suggest(sheet: Sheet) -> str:
 
 
 def toml_text(text: str) -> str:
-    """Text as a TOML string.
+    """Text as a TOML string, marks and line ends escaped.
 
-    >>> print(toml_text('say "hi"'))
-    "say \\\\"hi\\\\""
+    >>> toml_text("time")
+    '"time"'
     """
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
@@ -61,12 +61,13 @@ def _survey(sheet: Sheet) -> str:
 
 def _groupings(sheet: Sheet, guesses: list[Guess]) -> Iterable[str]:
     lines = [f"{guess.grouping} = {toml_text(guess.column)}" for guess in guesses]
-    yield "\n".join(
-        ["# Which columns say who people work with.", "[columns]", *lines, ""]
-        + ['# The same for everyone, such as partner = "The council".', "[everyone]", ""]
-    )
+    opening = "# Which columns say who people work with."
+    everyone = '# The same for everyone, such as partner = "The council".'
+    yield "\n".join([opening, "[columns]", *lines, "", everyone, "[everyone]", ""])
     for guess in guesses:
-        words = banded(guess.grouping, sheet.rows[guess.column].drop_nulls().unique().sort())
+        words = banded(
+            guess.grouping, sheet.rows[guess.column].drop_nulls().unique().sort().to_list()
+        )
         if words:
             told = [f"{toml_text(word)} = {toml_text(band)}" for word, band in words.items()]
             yield "\n".join([f"[words.{guess.grouping}]", *told, ""])
@@ -74,10 +75,8 @@ def _groupings(sheet: Sheet, guesses: list[Guess]) -> Iterable[str]:
     if partners:
         names = sheet.rows[partners[0].column].drop_nulls().unique().sort()
         told = [f'{toml_text(name)} = "everyone"' for name in names]
-        yield "\n".join(
-            ["# The side each organisation belongs to, such as health or social care.", "[sectors]"]
-            + [*told, ""]
-        )
+        opening = "# The side each organisation belongs to, such as health or social care."
+        yield "\n".join([opening, "[sectors]", *told, ""])
 
 
 def _item(guess: Guess) -> str:
