@@ -290,8 +290,7 @@ def report(**more: Any) -> Report:
         "response": response(),
         "audit_sentences": (
             "We hid every group of fewer than 10 people.",
-            "We tried to work the hidden numbers out from the shown ones, also with the help of "
-            "two people who tell their own answers, and could not.",
+            "We tried to work hidden numbers out from shown ones. We could not.",
         ),
         "response_sentences": (
             "Between 325 and 329 of about 600 staff answered the last round.",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-
 from crossways.analysis.finding import Finding
 from crossways.report.charts import pulse, real_and_imagined
 from crossways.report.charts.picture import Picture

@@ -105,8 +105,10 @@ QUADRANTS: tuple[tuple[str, str, str], ...] = (
     (
         "perception.false_divide",
         "Only imagined",
-        "Both sides hold these about equally, yet at least one thinks the other does not. "
-        "Showing people the numbers is often enough.",
+        (
+            "Both sides hold these about equally, yet at least one thinks the other does not. "
+            "Showing people the numbers is often enough."
+        ),
     ),
     (
         "perception.open_divide",

@@ -20,7 +20,7 @@ ROW = 25
 LINE = 19
 _LETTERS_A_LINE = 46
 
-Spec = Mapping[str, Any]
+Spec = dict[str, Any]
 """A Vega-Lite specification, or a part of one, as plain data."""
 
 
@@ -48,7 +48,13 @@ def across(domain: Sequence[float], *, words: Sequence[str] = (), at: Sequence[f
 
 
 def marks(
-    frame: pl.DataFrame, mark: str, look: Spec, places: Mapping[str, str], x: Spec, height: float
+    frame: pl.DataFrame,
+    mark: str,
+    *,
+    look: Spec,
+    places: Mapping[str, str],
+    x: Spec,
+    height: float,
 ) -> Spec:
     """One layer: a mark for each row, placed by the columns that ``places`` names."""
     down = {
@@ -70,38 +76,45 @@ def grid(rows: pl.DataFrame, x: Spec, height: float) -> Spec:
     ticks = pl.DataFrame({"value": x["axis"]["values"]}, schema={"value": pl.Float64()})
     frame = rows.select("y", "to_y").join(ticks, how="cross")
     look = {"color": LIGHT["rule"], "strokeWidth": 1}
-    return marks(frame, "rule", look, {"x": "value", "y": "y", "y2": "to_y"}, x, height)
+    return marks(
+        frame, "rule", look=look, places={"x": "value", "y": "y", "y2": "to_y"}, x=x, height=height
+    )
 
 
 def whiskers(frame: pl.DataFrame, x: Spec, height: float, **style: Any) -> Spec:
     """A line from ``low`` to ``high`` at ``y``: what the level is probably between."""
     look = {"color": LIGHT["soft"], "strokeWidth": 2, "opacity": 0.75} | style
-    return marks(frame, "rule", look, {"x": "low", "x2": "high", "y": "y"}, x, height)
+    return marks(
+        frame, "rule", look=look, places={"x": "low", "x2": "high", "y": "y"}, x=x, height=height
+    )
 
 
 def points(frame: pl.DataFrame, x: Spec, height: float, **style: Any) -> Spec:
     """A mark at ``value`` and ``y``, of the ``shape`` given; filled unless told otherwise."""
     look = {"filled": True, "size": 130, "opacity": 1, "strokeWidth": 2.5} | style
-    return marks(frame, "point", look, {"x": "value", "y": "y"}, x, height)
+    return marks(frame, "point", look=look, places={"x": "value", "y": "y"}, x=x, height=height)
 
 
 def ties(frame: pl.DataFrame, x: Spec, height: float, **style: Any) -> Spec:
     """A line from (``value``, ``y``) to (``to``, ``to_y``): the gap between two marks."""
     places = {"x": "value", "x2": "to", "y": "y", "y2": "to_y"}
-    return marks(frame, "rule", {"strokeWidth": 3} | style, places, x, height)
+    return marks(frame, "rule", look={"strokeWidth": 3} | style, places=places, x=x, height=height)
 
 
 def bands(frame: pl.DataFrame, x: Spec, height: float, **style: Any) -> Spec:
     """A shaded band from ``low`` to ``high``, from ``y`` down to ``to_y``."""
     places = {"x": "low", "x2": "high", "y": "y", "y2": "to_y"}
-    return marks(frame, "rect", {"color": LIGHT["band"]} | style, places, x, height)
+    return marks(
+        frame, "rect", look={"color": LIGHT["band"]} | style, places=places, x=x, height=height
+    )
 
 
 def labels(frame: pl.DataFrame, height: float, **style: Any) -> Spec:
     """The words ``text`` at the left edge and ``y``."""
     look = {"align": "left", "baseline": "middle"} | style
-    layer = marks(frame, "text", look, {"y": "y"}, {}, height)
-    return layer | {"encoding": layer["encoding"] | {"x": {"value": 0}, "text": {"field": "text"}}}
+    layer = marks(frame, "text", look=look, places={"y": "y"}, x={}, height=height)
+    layer["encoding"] |= {"x": {"value": 0}, "text": {"field": "text"}}
+    return layer
 
 
 def stacked(layers: Sequence[Spec], height: float) -> Spec:

@@ -1,0 +1,166 @@
+"""The report as an accessible PDF, made by Typst and held to PDF/UA-1 while it is made.
+
+What people wrote or are called goes in as data and never into the template, so markup in a name
+stays as it was written. The same report and ``made_at`` give the same bytes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from crossways.report.charts.picture import Picture
+from crossways.report.identity import FONT, FONT_FOLDER, LIGHT, mark
+from crossways.report.letter import Letter, Part, Section, Shown, compose
+from crossways.report.model import Report
+from crossways.report.words import STRENGTH_WORDS, cost_words
+
+TEMPLATE = Path(__file__).parent / "report.typ"
+STAND_IN = "\u25a1"  # a box, for a letter none of our fonts can print
+_MOST_TRIES = 8
+_UNPRINTED = re.compile(r"the text `\"((?:[^`\"\\]|\\.)+)\"` could not be displayed")
+
+
+def render(report: Report, *, made_at: int = 0) -> bytes:
+    """The PDF of a report; ``made_at`` is the date it bears, in seconds since 1970.
+
+    Letters no font of ours can print are shown as a box, and the PDF says so at its end. Raises
+    ``typst.TypstError`` when the result would not meet PDF/UA-1.
+    """
+    data = json.dumps(_data(compose(report)), ensure_ascii=False)
+    for _ in range(_MOST_TRIES):
+        try:
+            return _compile(data, made_at)
+        except typst.TypstError as error:
+            unprinted = _letters_in(str(error))
+            if not unprinted:
+                raise
+            data = re.sub(f"[{re.escape(unprinted)}]", STAND_IN, data)
+    return _compile(re.sub(r"[^\x20-\x7e]", STAND_IN, data), made_at)
+
+
+def _compile(data: str, made_at: int) -> bytes:
+    return typst.compile(
+        TEMPLATE,
+        font_paths=[FONT_FOLDER],
+        ignore_system_fonts=True,
+        sys_inputs={"data": data},
+        pdf_standards="ua-1",
+        timestamp=made_at,
+    )
+
+
+def _letters_in(message: str) -> str:
+    """The letters Typst says it cannot print.
+
+    >>> _letters_in('error: the text `"中"` could not be displayed with font `"X"`')
+    '中'
+    """
+    found = "".join(_UNPRINTED.findall(message))
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), found)
+
+
+def _data(letter: Letter) -> dict[str, Any]:
+    """The letter as plain data for the template; tables are numbered in reading order."""
+    report, tables = letter.report, _Tables()
+    return {
+        "title": report.title,
+        "place": report.place_name,
+        "period": report.period,
+        "unvalidated": report.unvalidated,
+        "font": FONT,
+        "colours": dict(LIGHT),
+        "mark": mark(),
+        "stand_in": STAND_IN,
+        "shortly": [{"to": one.anchor, "words": one.finding.statement} for one in letter.shortly],
+        "sections": [_section(section, tables) for section in letter.sections],
+        "responses": report.response_sentences,
+        "checks": report.audit_sentences,
+        "tables": tables.kept,
+        "actions": _actions(report),
+    }
+
+
+class _Tables:
+    """Tables kept for the end of the PDF, numbered as they come."""
+
+    def __init__(self) -> None:
+        self.kept: list[dict[str, Any]] = []
+
+    def keep(self, picture: Picture) -> int:
+        rows = [list(row) for row in picture.table.rows()]
+        self.kept.append(
+            {"heading": picture.heading, "columns": picture.table.columns, "rows": rows}
+        )
+        return len(self.kept)
+
+
+def _section(section: Section, tables: _Tables) -> dict[str, Any]:
+    return {
+        "anchor": section.heading.anchor,
+        "heading": section.heading.words,
+        "lead": section.heading.lead if section.parts else section.heading.if_none,
+        "parts": [_part(part, tables) for part in section.parts],
+    }
+
+
+def _part(part: Part, tables: _Tables) -> dict[str, Any]:
+    return {
+        "heading": part.heading,
+        "lead": part.lead,
+        "pictures": [_picture(picture, tables) for picture in part.pictures],
+        "findings": [_finding(one, tables) for one in part.findings],
+    }
+
+
+def _picture(picture: Picture, tables: _Tables) -> dict[str, Any]:
+    return {
+        "heading": picture.heading,
+        "reading": picture.reading,
+        "alt": picture.alt,
+        "svg": picture.svg,
+        "table": tables.keep(picture),
+    }
+
+
+def _finding(one: Shown, tables: _Tables) -> dict[str, Any]:
+    finding = one.finding
+    return {
+        "anchor": one.anchor,
+        "statement": finding.statement,
+        "card": finding.about.text if one.picture is None else None,
+        "size": finding.size,
+        "strength": STRENGTH_WORDS[finding.strength],
+        "sureness": finding.sureness,
+        "picture": None if one.picture is None else _picture(one.picture, tables),
+        "period": finding.period,
+        "people": None if finding.n is None else str(finding.n),
+        "told": [
+            {"words": words, "sentences": sentences}
+            for words, sentences in (
+                ("From whom", finding.evidence),
+                ("What else could explain this", finding.alternatives),
+                ("What would change our mind", finding.would_change),
+                ("What this does not say", finding.cautions),
+            )
+            if sentences
+        ],
+        "actions": [
+            dataclasses.asdict(action) | {"cost": cost_words(action.cost)}
+            for action in finding.suggestions
+        ],
+    }
+
+
+def _actions(report: Report) -> list[dict[str, str]]:
+    """Every suggested action once, by its number."""
+    every = {action.action: action for one in report.findings for action in one.suggestions}
+    return [
+        {"title": a.title, "cost": cost_words(a.cost), "worked_if": a.worked_if}
+        for _, a in sorted(every.items())
+    ]

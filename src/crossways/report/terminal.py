@@ -1,0 +1,127 @@
+"""The report in a terminal: the same letter as words alone, narrow or wide, with or without colour.
+
+Nothing is told by colour only; what people wrote is never read as markup.
+"""
+
+from __future__ import annotations
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Column, Table
+from rich.text import Text
+
+from crossways.analysis.finding import Finding, Suggestion
+from crossways.report.letter import Letter, Part, Section, compose
+from crossways.report.model import Report
+from crossways.report.sections import MISSING
+from crossways.report.words import STRENGTH_WORDS, cost_words
+
+WIDEST = 88  # columns; longer lines are hard to follow
+_IN = 2
+
+
+def show(report: Report, console: Console, *, quiet: bool = False) -> None:
+    """Print the letter; ``quiet`` prints the statements alone, one a line, in the same order.
+
+    >>> from crossways.report.model import LEVEL_COLUMNS
+    >>> import polars as pl
+    >>> report = Report("Fairhaven", "one round", (), pl.DataFrame(schema=dict(LEVEL_COLUMNS)))
+    >>> show(report, Console(width=40), quiet=True)
+    """
+    letter = compose(report, pictures=False)
+    if quiet:
+        for finding in _findings(letter):
+            console.print(Text(finding.statement), soft_wrap=True)
+        return
+    page = _Page(console)
+    page.heading(letter.report.title)
+    page.say(f"{letter.report.place_name}: {letter.report.period}", style="dim")
+    if letter.report.unvalidated:
+        page.say("These questions are new. Take this as a start for talking, not as proof.")
+    for section in letter.sections:
+        _show_section(page, section, letter.report)
+    page.rule("How this was worked out")
+    for sentence in letter.report.audit_sentences:
+        page.say(sentence)
+
+
+class _Page:
+    """Words on a console, wrapped to a readable width."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._width = min(console.width, WIDEST)
+
+    def say(self, words: str, *, style: str = "", indent: int = 0, label: str = "") -> None:
+        text = Text.assemble((label, "bold"), (words, style), overflow="fold")
+        self._print(text, indent=indent)
+
+    def item(self, marker: str, words: str, *, style: str = "", indent: int = 0) -> None:
+        """Words with a hanging marker before their first line."""
+        row = Table.grid(Column(width=len(marker)), Column(overflow="fold"), padding=(0, 1))
+        row.add_row(Text(marker, style), Text(words, style))
+        self._print(row, indent=indent)
+
+    def blank(self) -> None:
+        self._console.print()
+
+    def heading(self, words: str) -> None:
+        self._console.print()
+        self.say(words, style="bold")
+
+    def rule(self, words: str) -> None:
+        self._console.print()
+        self._print(Rule(Text(words, "bold"), align="left", style="dim"))
+
+    def _print(self, words: RenderableType, *, indent: int = 0) -> None:
+        padded = Padding(words, (0, 0, 0, indent), expand=False)
+        self._console.print(padded, width=self._width)
+
+
+def _findings(letter: Letter) -> list[Finding]:
+    parts = [part for section in letter.sections for part in section.parts]
+    return [one.finding for part in parts for one in part.findings]
+
+
+def _show_section(page: _Page, section: Section, report: Report) -> None:
+    page.rule(section.heading.words)
+    page.say(section.heading.lead if section.parts else section.heading.if_none, style="dim")
+    if section.heading is MISSING:
+        for sentence in report.response_sentences:
+            page.say(sentence)
+    for part in section.parts:
+        _show_part(page, part)
+
+
+def _show_part(page: _Page, part: Part) -> None:
+    if part.heading:
+        page.heading(part.heading)
+    for one in part.findings:
+        _show_finding(page, one.finding)
+
+
+def _show_finding(page: _Page, finding: Finding) -> None:
+    page.blank()
+    page.item("•", finding.statement, style="bold")
+    if finding.about.text:
+        page.say(f"“{finding.about.text}”", style="italic", indent=_IN)
+    page.say(finding.size, label="How big: ", indent=_IN)
+    page.say(
+        f"{STRENGTH_WORDS[finding.strength]}. {finding.sureness}", label="How sure: ", indent=_IN
+    )
+    for label, sentences in (
+        ("From whom: ", finding.evidence),
+        ("Or else: ", finding.alternatives),
+        ("Not said: ", finding.cautions),
+    ):
+        if sentences:
+            page.say(" ".join(sentences), label=label, indent=_IN)
+    for number, action in enumerate(finding.suggestions, start=1):
+        _show_action(page, number, action)
+
+
+def _show_action(page: _Page, number: int, action: Suggestion) -> None:
+    if number == 1:
+        page.say("", label="What you could do:", indent=_IN)
+    page.item(f"{number}.", f"{action.title} ({cost_words(action.cost)})", indent=_IN)
