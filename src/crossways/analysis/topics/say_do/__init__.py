@@ -1,0 +1,122 @@
+"""The say-do gap: what an organisation says it does, less what its own people see happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import polars as pl
+
+from crossways.analysis.estimate import Basis, Estimate, Figure, Strength, TopicResult
+from crossways.analysis.methods.equivalence import two_one_sided_tests
+from crossways.analysis.methods.multiplicity import benjamini_hochberg
+from crossways.analysis.responses import group, group_names, latest_round, responses
+from crossways.analysis.tables import Place
+
+Names = Mapping[tuple[str, str], str]
+METHOD = "say-do"
+CUTS = ("sector", "partner")
+HALF_A_STEP = 0.5
+CLEAR_RATE, POSSIBLE_RATE = 0.01, 0.05
+SMALLEST_SAID = 0.3
+"""A gap under this many scale points is not worth a sentence, however sure we are of it."""
+FEWEST = 5
+"""The floor no release may go under; the release asks for more."""
+
+
+def say_do(place: Place) -> TopicResult:
+    """Ask of every sector and organisation, card by card: do we do what we say?
+
+    The gap is the mean over people of SAY less DO, from the same person, with a 90% t interval;
+    above zero means more is said than happens. Cards are never averaged: gaps of opposite sign
+    would hide each other. Kinds: ``gap`` and ``does_more`` (one a group and card, false discovery
+    controlled over all of them), ``no_gap`` and ``cannot_tell`` (one a group, counting cards).
+    Source: expressed and lived values, Schein; domain 2.2.
+
+    >>> say_do(Place({})).estimates
+    ()
+    """
+    everything = responses(place)
+    number = latest_round(everything.filter(pl.col("facet") == "DO"))
+    if number is None:
+        return TopicResult()
+    people = paired(everything.filter(pl.col("round") == number))
+    gaps = judged(pl.concat([gaps_by(people, cut) for cut in CUTS]))
+    names = group_names(place)
+    return TopicResult(estimates=tuple(_estimates(gaps, number=number, names=names)))
+
+
+def paired(responses: pl.DataFrame) -> pl.DataFrame:
+    """Each person's SAY less DO on each card: respondent, sector, partner, item, gap."""
+    who = ("respondent", *CUTS, "item")
+    said, done = (
+        responses.filter(pl.col("facet") == facet, pl.col("value").is_not_null()).select(
+            *who, value=pl.col("value")
+        )
+        for facet in ("SAY", "DO")
+    )
+    both = said.join(done.select("respondent", "item", done="value"), on=["respondent", "item"])
+    return both.select(*who, gap=pl.col("value") - pl.col("done"))
+
+
+def gaps_by(people: pl.DataFrame, cut: str) -> pl.DataFrame:
+    """Mean gap of every group of ``cut`` on every card: cut, group, item, n, mean, sd."""
+    return (
+        people.drop_nulls(cut)
+        .group_by(group=pl.col(cut), item=pl.col("item"))
+        .agg(n=pl.len().cast(pl.Int64), mean=pl.col("gap").mean(), sd=pl.col("gap").std())
+        .filter(pl.col("n") >= FEWEST)
+        .select(pl.lit(cut).alias("cut"), "group", "item", "n", "mean", "sd")
+        .sort("group", "item")
+    )
+
+
+def judged(gaps: pl.DataFrame) -> pl.DataFrame:
+    """Add interval and verdict: ``real`` and ``clear`` (over all rows at once), ``small``."""
+    n = gaps["n"].to_numpy().astype(float)
+    tests = two_one_sided_tests(
+        gaps["mean"].to_numpy(),
+        gaps["sd"].to_numpy() / np.sqrt(n),
+        n - 1,
+        bound=HALF_A_STEP,
+    )
+    real = benjamini_hochberg(tests["p_different"].fill_null(np.nan).to_numpy())
+    wide = np.abs(gaps["mean"].to_numpy()) >= SMALLEST_SAID
+    return gaps.with_columns(
+        tests["low"],
+        tests["high"],
+        real=wide & (real <= POSSIBLE_RATE),
+        clear=wide & (real <= CLEAR_RATE),
+        small=tests["p_equivalent"].fill_null(1.0).to_numpy() <= POSSIBLE_RATE,
+    )
+
+
+def _estimates(gaps: pl.DataFrame, *, number: int, names: Names) -> Iterator[Estimate]:
+    for row in gaps.filter("real").iter_rows(named=True):
+        who = group(names, row["cut"], row["group"])
+        yield Estimate(
+            kind="say_do.gap" if row["mean"] > 0 else "say_do.does_more",
+            rounds=(number,),
+            groups=(who,),
+            basis=(Basis(who, row["n"]),),
+            strength=Strength.CLEAR if row["clear"] else Strength.POSSIBLE,
+            method=METHOD,
+            value=row["mean"],
+            low=row["low"],
+            high=row["high"],
+            item=row["item"],
+        )
+    rest = gaps.filter(~pl.col("real"))
+    for keys, rows in rest.group_by("cut", "group", "small", maintain_order=True):
+        cut, code, small = str(keys[0]), str(keys[1]), bool(keys[2])
+        who = group(names, cut, code)
+        yield Estimate(
+            kind="say_do.no_gap" if small else "say_do.cannot_tell",
+            rounds=(number,),
+            groups=(who,),
+            basis=(Basis(who, int(rows["n"].min())),),  # type: ignore[arg-type]
+            strength=Strength.CLEAR if small else Strength.TOO_FEW,
+            method=METHOD,
+            figures={"cards": Figure(rows.height, "none")},
+            notes={"items": ",".join(rows["item"])},
+        )

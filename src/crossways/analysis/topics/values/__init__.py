@@ -1,0 +1,66 @@
+"""Values, three views at once: what is shared, what divides and along which line, and neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from crossways.analysis.estimate import Estimate, TopicResult
+from crossways.analysis.responses import group_names, latest_round, responses
+from crossways.analysis.tables import Place
+from crossways.analysis.topics.values.common_ground import common_ground
+from crossways.analysis.topics.values.deck import cards_in, threshold_in, wide
+from crossways.analysis.topics.values.divides import card_divides, card_tests
+from crossways.analysis.topics.values.estimates import (
+    cant_say_estimates,
+    divide_estimate,
+    meaning_estimates,
+    reading_estimates,
+    shared_estimates,
+)
+from crossways.analysis.topics.values.lines import lines_of
+from crossways.analysis.topics.values.meanings import meanings
+from crossways.analysis.topics.values.readings import readings
+from crossways.analysis.topics.values.whole_deck import deck_estimates
+
+
+def values(place: Place, *, seed: int) -> TopicResult:
+    """Ask the deck three things at once: what is shared, which line divides, what neither explains.
+
+    Reads ME and MEANS answers of the latest round that has ME answers; groups smaller than the
+    round's threshold are left out of what they would be named in. There is no culture score. Kinds:
+    ``shared``, ``divide``, ``scattered``, ``three_views`` and ``cant_say`` (a card each),
+    ``follows``, ``elsewhere``, ``several_lines``, ``cannot_tell`` or ``no_divide`` (one for the
+    deck), ``tangled`` (a profession and an organisation), ``same_words`` (a word each). ``seed``
+    fixes the resampling. Sources: Martin 1992; van der Eijk 2001; domain 2.3.
+
+    >>> values(Place({}), seed=1).estimates
+    ()
+    """
+    everything = responses(place)
+    number = latest_round(everything.filter(pl.col("facet") == "ME"))
+    if number is None:
+        return TopicResult()
+    here = everything.filter(pl.col("round") == number)
+    return TopicResult(estimates=tuple(_estimates(place, here, number=number, seed=seed)))
+
+
+def _estimates(place: Place, here: pl.DataFrame, *, number: int, seed: int) -> Iterator[Estimate]:
+    names, threshold = group_names(place), threshold_in(place.rounds, number)
+    people = wide(here)
+    cards = cards_in(people)
+    lines = lines_of(people, cards, threshold=threshold, seed=seed)
+    tests = card_tests(people, cards, [line.cut for line in lines], threshold=threshold)
+    read = readings(here, tests)
+    yield from shared_estimates(
+        common_ground(here, threshold=threshold), number=number, names=names
+    )
+    for found in card_divides(people, tests, threshold=threshold):
+        yield divide_estimate(found, number=number, names=names)
+    yield from deck_estimates(people, cards, lines, number=number, threshold=threshold, names=names)
+    yield from reading_estimates(read, number=number)
+    yield from cant_say_estimates(read, number=number)
+    yield from meaning_estimates(
+        meanings(here, place.options, threshold=threshold), number=number, names=names
+    )

@@ -1,0 +1,39 @@
+"""One row a person: what each thinks should be, card by card, and the groups they belong to."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from crossways.analysis.tables import CUTS
+
+DEFAULT_THRESHOLD = 10
+
+
+def wide(responses: pl.DataFrame) -> pl.DataFrame:
+    """ME answers with a column for each card, ``respondent`` and the cuts; gaps are null."""
+    held = responses.filter(pl.col("facet") == "ME")
+    if held.is_empty():
+        return held.select("respondent", *CUTS)
+    return held.pivot(
+        "item", index=["respondent", *CUTS], values="value", aggregate_function="first"
+    ).sort("respondent")
+
+
+def cards_in(people: pl.DataFrame) -> list[str]:
+    """Codes of the cards that anybody answered."""
+    known = {"respondent", *CUTS}
+    return sorted(name for name in people.columns if name not in known and people[name].count() > 0)
+
+
+def in_solid_groups(people: pl.DataFrame, cut: str, *, threshold: int) -> pl.DataFrame:
+    """The people whose group of ``cut`` has at least ``threshold`` people; others are left out.
+
+    An estimate may only rest on groups large enough to be told, so smaller ones do not count.
+    """
+    return people.drop_nulls(cut).filter(pl.len().over(cut) >= threshold)
+
+
+def threshold_in(rounds: pl.DataFrame, number: int) -> int:
+    """The least group size locked for a round, or the usual ten."""
+    locked = rounds.filter(pl.col("round") == number)["threshold"].drop_nulls()
+    return DEFAULT_THRESHOLD if locked.is_empty() else int(locked[0])

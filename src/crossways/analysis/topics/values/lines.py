@@ -1,0 +1,103 @@
+"""Which lines divide the deck: the share of differences along each grouping, and which suffices.
+
+A line *suffices* when no other dividing line adds to it. Nested lines (sector, organisation,
+team) always explain at least as much the finer they are, so the coarsest that suffices is the
+answer. When two that do not nest both suffice, each stands for the other: they cannot be told
+apart here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from crossways.analysis.methods.deck_share import DeckShare, deck_share
+from crossways.analysis.methods.differences import variance_explained
+from crossways.analysis.methods.multiplicity import benjamini_hochberg
+from crossways.analysis.tables import CUTS
+from crossways.analysis.topics.values.deck import in_solid_groups
+
+CLEAR_RATE, POSSIBLE_RATE = 0.01, 0.05
+ADDS_AT = 0.005
+"""How unlikely chance must be before another line is said to add to one."""
+
+INSIDE = {"partner": ("sector",), "team": ("sector", "partner")}
+"""Which cuts lie inside which: a team in an organisation, an organisation in a sector."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One grouping, the share of differences along it, and how sure a divide along it is."""
+
+    cut: str
+    share: DeckShare
+    q: float
+
+    @property
+    def divides(self) -> bool:
+        """Whether the deck is divided along it beyond chance, all groupings considered."""
+        return self.q <= POSSIBLE_RATE
+
+    @property
+    def clear(self) -> bool:
+        """Whether that is clear."""
+        return self.q <= CLEAR_RATE
+
+
+def lines_of(
+    people: pl.DataFrame, cards: Sequence[str], *, threshold: int, seed: int
+) -> tuple[Line, ...]:
+    """Every grouping with at least two groups large enough, with its share of differences."""
+    shares: dict[str, DeckShare] = {}
+    for cut in CUTS:
+        solid = in_solid_groups(people, cut, threshold=threshold)
+        if solid[cut].n_unique() >= 2:
+            codes = solid[cut].rank("dense").to_numpy().astype(np.int64) - 1
+            answers = solid.select(pl.col(cards).cast(pl.Float64)).to_numpy()
+            shares[cut] = deck_share(answers, codes, seed=seed)
+    adjusted = benjamini_hochberg([found.p for found in shares.values()]) if shares else []
+    return tuple(
+        Line(cut, found, float(q)) for (cut, found), q in zip(shares.items(), adjusted, strict=True)
+    )
+
+
+def sufficient(
+    people: pl.DataFrame, cards: Sequence[str], cuts: Sequence[str], *, threshold: int
+) -> tuple[str, ...]:
+    """Those of ``cuts`` to which no other of them adds, coarser ones of a nest standing for finer.
+
+    ``cuts`` are the lines that divide; the answer is empty when each leaves something to another.
+    """
+    enough = [
+        cut
+        for cut in cuts
+        if not any(
+            adds(people, cards, cut, other, threshold=threshold)
+            for other in cuts
+            if other != cut and other not in INSIDE.get(cut, ())
+        )
+    ]
+    return tuple(
+        cut for cut in enough if not any(coarser in enough for coarser in INSIDE.get(cut, ()))
+    )
+
+
+def adds(
+    people: pl.DataFrame, cards: Sequence[str], known: str, other: str, *, threshold: int
+) -> bool:
+    """Whether ``other`` explains differences left among people alike in ``known``.
+
+    Asked card by card inside the groups of ``known``; over the deck by Simes' inequality.
+    """
+    solid = in_solid_groups(people.drop_nulls(known), other, threshold=threshold)
+    if solid.is_empty():
+        return False
+    found = variance_explained(solid, cards, group=other, within=known)
+    p = found["p"].drop_nulls().sort().to_numpy()
+    if len(p) == 0:
+        return False
+    simes = float(np.min(p * len(p) / np.arange(1, len(p) + 1)))
+    return simes <= ADDS_AT
