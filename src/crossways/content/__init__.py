@@ -9,7 +9,7 @@ from crossways.content.action_library import Action, ActionLibrary, action_libra
 from crossways.content.contact_questions import Contact, ContactQuestion, contact
 from crossways.content.day_levels import DayDimension, DayInLife, day_in_life
 from crossways.content.local_words import Settings, settings
-from crossways.content.parts import Named, Scale, Statement, Terms
+from crossways.content.parts import LICENCE, SOURCE, Named, Scale, Statement, Terms
 from crossways.content.pulse_items import Pulse, PulseItem, pulse
 from crossways.content.reflection_questions import Reflection, ReflectionQuestion, reflection
 from crossways.content.statement_sets import Quiz, SmallSet, SmallSets, small_sets
@@ -19,6 +19,8 @@ from crossways.content.word_meanings import SameWords, Word, same_words
 
 __all__ = [
     "FORBIDDEN",
+    "LICENCE",
+    "SOURCE",
     "Action",
     "ActionLibrary",
     "Card",

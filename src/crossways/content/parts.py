@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LICENCE = "CC-BY-4.0"
+"""The SPDX name of the licence of all content shipped here."""
+
+SOURCE = "Crossways, original"
+"""Whose words all content shipped here is."""
+
 
 @dataclass(frozen=True)
 class Terms:

@@ -84,7 +84,7 @@ class ValuesDeck:
 def values_deck() -> ValuesDeck:
     """The values deck, as frozen in this version.
 
-    >>> values_deck().card("V07").text
+    >>> values_deck().card("7").text
     'When in doubt, we choose the safest option.'
     >>> [card.code for card in values_deck().anchors]
     ['A1', 'A2', 'A3']
