@@ -9,6 +9,9 @@ import polars as pl
 from crossways.analysis.estimate import WHOLE, Group
 from crossways.analysis.tables import Place
 
+DEFAULT_THRESHOLD = 10
+"""Fewest people a shown group may have, where a round has locked no other number."""
+
 BAND_NAMES: Mapping[tuple[str, str], str] = {
     ("grade_band", "frontline"): "Frontline staff",
     ("grade_band", "senior"): "Senior practitioners",
@@ -97,3 +100,9 @@ def group(names: Mapping[tuple[str, str], str], cut: str, code: str) -> Group:
 def latest_round(frame: pl.DataFrame) -> int | None:
     """The last round in a frame of responses, or ``None`` when it is empty."""
     return None if frame.is_empty() else int(frame["round"].max())  # type: ignore[arg-type]
+
+
+def threshold_in(rounds: pl.DataFrame, number: int) -> int:
+    """The least group size locked for a round, or the usual ten."""
+    locked = rounds.filter(pl.col("round") == number)["threshold"].drop_nulls()
+    return DEFAULT_THRESHOLD if locked.is_empty() else int(locked[0])

@@ -19,7 +19,7 @@ def perception(place: Place) -> TopicResult:
     Reads ME and GUESS answers of the latest round that has both. Estimates of the kinds
     ``known_common_ground``, ``false_divide``, ``open_divide``, ``hidden_divide`` and
     ``cannot_tell`` (values in scale points, ``b`` less ``a`` in order of the sectors' codes);
-    ``guesses_well``, ``guesses_badly`` and ``guesses_untold`` for each side guessing another;
+    ``guesses_well`` and ``guesses_badly`` for each side guessing another;
     ``tenure``. Source: Lees and Cikara 2020; small by equivalence (Lakens 2017); false discovery
     control over all pairs and cards (Benjamini and Hochberg 1995).
 

@@ -29,7 +29,7 @@ def accuracy_estimates(
     for (a, b), rows in classified.group_by("side_a", "side_b", maintain_order=True):
         for side, guesser, about in (("a", a, b), ("b", b, a)):
             found = _accuracy(rows, side)
-            if found is not None:
+            if found is not None and _kind(found) is not None:
                 sides = group(names, "sector", str(guesser)), group(names, "sector", str(about))
                 yield _accuracy_estimate(rows, side, sides, found, number=number)
 
@@ -49,6 +49,13 @@ def _accuracy(rows: pl.DataFrame, side: str) -> dict[str, int] | None:
     return {name: int(count) for name, count in counts.row(0, named=True).items()}
 
 
+def _kind(found: Mapping[str, int]) -> str | None:
+    """Badly when half the cards or more are off the same way, well when half or more are close."""
+    if max(found["low"], found["high"]) >= MOST * found["cards"]:
+        return "guesses_badly"
+    return "guesses_well" if found["close"] >= MOST * found["cards"] else None
+
+
 def _accuracy_estimate(
     rows: pl.DataFrame,
     side: str,
@@ -58,16 +65,13 @@ def _accuracy_estimate(
     number: int,
 ) -> Estimate:
     other = "b" if side == "a" else "a"
-    badly = max(found["low"], found["high"]) >= MOST * found["cards"]
-    well = found["close"] >= MOST * found["cards"] and not badly
-    kind = "guesses_badly" if badly else "guesses_well" if well else "guesses_untold"
     fewest = rows.select(pl.col(f"guess_{side}_n").min(), pl.col(f"n_{other}").min()).row(0)
     return Estimate(
-        kind=f"perception.{kind}",
+        kind=f"perception.{_kind(found)}",
         rounds=(number,),
         groups=sides,
         basis=tuple(Basis(g, int(n or 0)) for g, n in zip(sides, fewest, strict=True)),
-        strength=Strength.CLEAR if badly or well else Strength.TOO_FEW,
+        strength=Strength.CLEAR,
         method=METHOD,
         figures={name: Figure(count, "none") for name, count in found.items()},
     )

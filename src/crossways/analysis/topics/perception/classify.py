@@ -97,8 +97,11 @@ def _who() -> pl.Expr:
 def _clear() -> pl.Expr:
     """Clear only when every judgement the kind rests on is."""
     kind = pl.col("kind")
-    real = pl.when(pl.col("real_small")).then(pl.col("real_small_clear"))
-    real = real.otherwise(pl.col("real_large_clear"))
+    real = (
+        pl.when(pl.col("real_small"))
+        .then(pl.col("real_small_clear"))
+        .otherwise(pl.col("real_large_clear"))
+    )
     wrong = pl.col("seen_a_large_clear") | pl.col("seen_b_large_clear")
     alike = pl.col("seen_a_small_clear") & pl.col("seen_b_small_clear")
     both = pl.col("seen_a_large_clear") & pl.col("seen_b_large_clear")

@@ -86,12 +86,12 @@ def _median(row: Mapping[str, Any]) -> str:
 def _untold(rows: pl.DataFrame, *, number: int, names: Names) -> Estimate:
     first = rows.row(0, named=True)
     sides = _sides(first, names)
-    fewest = rows.select(pl.col("n_a", "n_b", "guess_a_n", "guess_b_n").min()).row(0, named=True)
+    fewest = rows.select(pl.col("n_a", "n_b").min()).row(0)
     return Estimate(
         kind="perception.cannot_tell",
         rounds=(number,),
         groups=sides,
-        basis=_basis(fewest, sides),
+        basis=tuple(Basis(side, int(n)) for side, n in zip(sides, fewest, strict=True)),
         strength=Strength.TOO_FEW,
         method=METHOD,
         figures={"cards": Figure(rows.height, "none")},

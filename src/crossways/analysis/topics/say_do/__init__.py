@@ -10,7 +10,13 @@ import polars as pl
 from crossways.analysis.estimate import Basis, Estimate, Figure, Strength, TopicResult
 from crossways.analysis.methods.equivalence import two_one_sided_tests
 from crossways.analysis.methods.multiplicity import benjamini_hochberg
-from crossways.analysis.responses import group, group_names, latest_round, responses
+from crossways.analysis.responses import (
+    group,
+    group_names,
+    latest_round,
+    responses,
+    threshold_in,
+)
 from crossways.analysis.tables import Place
 
 Names = Mapping[tuple[str, str], str]
@@ -41,7 +47,7 @@ def say_do(place: Place) -> TopicResult:
     if number is None:
         return TopicResult()
     people = paired(everything.filter(pl.col("round") == number))
-    gaps = judged(pl.concat([gaps_by(people, cut) for cut in CUTS]))
+    gaps = judged(own_sides(people, threshold=threshold_in(place.rounds, number)))
     names = group_names(place)
     return TopicResult(estimates=tuple(_estimates(gaps, number=number, names=names)))
 
@@ -69,6 +75,15 @@ def gaps_by(people: pl.DataFrame, cut: str) -> pl.DataFrame:
         .select(pl.lit(cut).alias("cut"), "group", "item", "n", "mean", "sd")
         .sort("group", "item")
     )
+
+
+def own_sides(people: pl.DataFrame, *, threshold: int) -> pl.DataFrame:
+    """Gaps of every organisation, and of each sector with an organisation too small to be told."""
+    partners, sectors = gaps_by(people, "partner"), gaps_by(people, "sector")
+    sizes = people.group_by("sector", "partner").agg(n=pl.col("respondent").n_unique())
+    pooled = sizes.filter(pl.col("n") < threshold)["sector"].drop_nulls().unique().to_list()
+    told = partners.filter(pl.col("n") >= threshold)
+    return pl.concat([told, sectors.filter(pl.col("group").is_in(pooled))])
 
 
 def judged(gaps: pl.DataFrame) -> pl.DataFrame:

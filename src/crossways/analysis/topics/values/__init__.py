@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import polars as pl
 
 from crossways.analysis.estimate import Estimate, TopicResult
-from crossways.analysis.responses import group_names, latest_round, responses
+from crossways.analysis.responses import group_names, latest_round, responses, threshold_in
 from crossways.analysis.tables import Place
 from crossways.analysis.topics.values.common_ground import common_ground
-from crossways.analysis.topics.values.deck import cards_in, threshold_in, wide
+from crossways.analysis.topics.values.deck import cards_in, wide
 from crossways.analysis.topics.values.divides import card_divides, card_tests
 from crossways.analysis.topics.values.estimates import (
     cant_say_estimates,

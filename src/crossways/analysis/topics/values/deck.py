@@ -6,8 +6,6 @@ import polars as pl
 
 from crossways.analysis.tables import CUTS
 
-DEFAULT_THRESHOLD = 10
-
 
 def wide(responses: pl.DataFrame) -> pl.DataFrame:
     """ME answers with a column for each card, ``respondent`` and the cuts; gaps are null."""
@@ -31,9 +29,3 @@ def in_solid_groups(people: pl.DataFrame, cut: str, *, threshold: int) -> pl.Dat
     An estimate may only rest on groups large enough to be told, so smaller ones do not count.
     """
     return people.drop_nulls(cut).filter(pl.len().over(cut) >= threshold)
-
-
-def threshold_in(rounds: pl.DataFrame, number: int) -> int:
-    """The least group size locked for a round, or the usual ten."""
-    locked = rounds.filter(pl.col("round") == number)["threshold"].drop_nulls()
-    return DEFAULT_THRESHOLD if locked.is_empty() else int(locked[0])

@@ -58,7 +58,7 @@ def lines_of(
             codes = solid[cut].rank("dense").to_numpy().astype(np.int64) - 1
             answers = solid.select(pl.col(cards).cast(pl.Float64)).to_numpy()
             shares[cut] = deck_share(answers, codes, seed=seed)
-    adjusted = benjamini_hochberg([found.p for found in shares.values()]) if shares else []
+    adjusted = benjamini_hochberg([found.p for found in shares.values()])
     return tuple(
         Line(cut, found, float(q)) for (cut, found), q in zip(shares.items(), adjusted, strict=True)
     )
@@ -83,6 +83,20 @@ def sufficient(
     return tuple(
         cut for cut in enough if not any(coarser in enough for coarser in INSIDE.get(cut, ()))
     )
+
+
+def independent(
+    people: pl.DataFrame, cards: Sequence[str], cuts: Sequence[str], *, threshold: int
+) -> tuple[str, ...]:
+    """Those of ``cuts`` that each say something of their own, coarsest first.
+
+    A line is kept when it adds to every line kept before it.
+    """
+    kept: list[str] = []
+    for cut in sorted(cuts, key=lambda cut: (len(INSIDE.get(cut, ())), CUTS.index(cut))):
+        if all(adds(people, cards, known, cut, threshold=threshold) for known in kept):
+            kept.append(cut)
+    return tuple(kept)
 
 
 def adds(

@@ -20,7 +20,7 @@ MANY_CANT_SAY = 0.15
 
 
 def readings(responses: pl.DataFrame, tests: pl.DataFrame) -> pl.DataFrame:
-    """One row a card: agreement (A) with chance's own, the best line and its share, can't say, and the reading.
+    """One row a card: agreement beside chance, the best line and its share, can't say, the reading.
 
     ``tests`` are the cards tested along each line (``divides.card_tests``). The reading is
     ``between`` when some line divides the card, else ``whole`` when people agree, else

@@ -10,7 +10,7 @@ from crossways.analysis.estimate import WHOLE, Basis, Estimate, Figure, Group, S
 from crossways.analysis.methods.differences import confounding
 from crossways.analysis.responses import group
 from crossways.analysis.topics.values.deck import in_solid_groups
-from crossways.analysis.topics.values.lines import Line, sufficient
+from crossways.analysis.topics.values.lines import Line, independent, sufficient
 
 Names = Mapping[tuple[str, str], str]
 METHOD = "which-divide"
@@ -31,7 +31,8 @@ def deck_estimates(
     dividing = [line for line in lines if line.divides]
     enough = sufficient(people, cards, [line.cut for line in dividing], threshold=threshold)
     kind = _kind(dividing, enough)
-    lead = _lead(dividing, enough)
+    own = independent(people, cards, [line.cut for line in dividing], threshold=threshold)
+    lead = _lead(dividing, enough or own)
     if lines:
         yield Estimate(
             kind=f"values.{kind}",
@@ -48,6 +49,7 @@ def deck_estimates(
             notes={
                 "cut": lead.cut if lead else "",
                 "enough": ",".join(enough),
+                "own": ",".join(own),
                 "dividing": ",".join(line.cut for line in dividing),
             },
         )
@@ -68,9 +70,9 @@ def _sector_too(dividing: Sequence[Line]) -> bool:
     return any(line.cut == "sector" for line in dividing)
 
 
-def _lead(dividing: Sequence[Line], enough: Sequence[str]) -> Line | None:
-    """The line to name: the one that suffices, or the one with the largest share."""
-    named = [line for line in dividing if line.cut in enough] or list(dividing)
+def _lead(dividing: Sequence[Line], told: Sequence[str]) -> Line | None:
+    """The line to name: of those told apart, the one with the largest share."""
+    named = [line for line in dividing if line.cut in told]
     return max(named, key=lambda line: line.share.share, default=None)
 
 
