@@ -7,16 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from crossways.analysis.methods.pulse_signals import (
-    FIRST_ROUND_JUDGED,
-    Sensitivity,
-    pulse_signals,
-)
+from crossways.analysis.methods.pulse_signals import Sensitivity, pulse_signals
 from crossways.analysis.methods.variance_components import Floats
 
 PROGRAMMES = 200
 CELLS_AT_ONCE = 400_000
 """Made-up team-rounds held in memory together; larger programmes are drawn in fewer copies."""
+MOST_TEAMS = 1_000
+"""A larger programme is stood for by this many of its teams, and the counts are scaled up."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +76,20 @@ def expected_false_alarms(
     counts = np.asarray(n, dtype=np.int64)
     if counts.ndim != 2 or (counts < 0).any():
         raise ValueError("n must be a table of counts, one row a team and one column a round")
+    teams = counts.shape[0]
+    scale = max(teams / MOST_TEAMS, 1.0)
+    if scale > 1.0:
+        counts = np.random.default_rng(seed).permutation(counts)[:MOST_TEAMS]
     copies = max(10, min(programmes, CELLS_AT_ONCE // max(counts.size, 1)))
     drawn, means, squares = _calm_rounds(counts, noise, copies, seed)
     signals = pulse_signals(drawn, means, squares, sensitivity=sensitivity)
-    judged = int((~np.isnan(signals.z[0])).sum())
-    each = signals.warning.sum(axis=(-2, -1))
-    latest = counts.shape[1] >= FIRST_ROUND_JUDGED
+    judged = float((~np.isnan(signals.z[0])).sum()) * scale
+    each = signals.warning.sum(axis=(-2, -1)) * scale
     return FalseAlarms(
-        team_rounds=judged,
+        team_rounds=round(judged),
         warnings=float(each.mean()),
-        watches=float(signals.watch.sum(axis=(-2, -1)).mean()),
-        warnings_latest=float(signals.warning[..., -1].sum(axis=-1).mean()) if latest else 0.0,
+        watches=float(signals.watch.sum(axis=(-2, -1)).mean()) * scale,
+        warnings_latest=scale * float(signals.warning[..., -1].sum(axis=-1).mean()),
         warnings_per_100=100.0 * float(each.mean()) / judged if judged else 0.0,
         doubt=float(each.std(ddof=1) / np.sqrt(copies)),
     )

@@ -29,6 +29,7 @@ class Forecast:
     doubt: Floats
     programme: Floats
     person_variance: Floats
+    team_variance: Floats
     team_round_variance: Floats
 
 
@@ -38,6 +39,7 @@ class Past:
 
     level: Floats
     variance: Floats
+    between: Floats
     person: Floats
     team_round: Floats
 
@@ -60,8 +62,9 @@ def follow_rounds(n: Floats, mean: Floats, squares: Floats) -> Forecast:
         own[..., at] = told[..., at] - programme[..., at, None]
         foretold[..., at] = past.level + programme[..., at, None]
         doubt[..., at] = np.sqrt(noise)
-    lasting = team_round_variance(n, own, person[..., -1])
-    return Forecast(foretold, doubt, programme, person[..., -1], lasting)
+    told_all = _known(n, own, person[..., -1])
+    variances = (told_all.person, told_all.between, told_all.team_round)
+    return Forecast(foretold, doubt, programme, *variances)
 
 
 def _sampling(n: Floats, person: Floats) -> Floats:
@@ -77,10 +80,11 @@ def _known(n: Floats, own: Floats, person: Floats) -> Past:
     known = weight.sum(axis=-1)
     raw = np.where(known > 0, (weight * np.nan_to_num(own)).sum(axis=-1), np.nan)
     raw, variance = raw / np.where(known > 0, known, 1.0), 1.0 / np.where(known > 0, known, np.nan)
-    between = between_variance(raw, variance)[..., None]
-    kept = between / (between + variance)
-    centre = _weighted_mean(raw, 1.0 / (between + variance))[..., None]
-    return Past(centre + kept * (raw - centre), kept * variance, person, team_round)
+    between = between_variance(raw, variance)
+    kept = between[..., None] / (between[..., None] + variance)
+    centre = _weighted_mean(raw, kept / variance)[..., None]
+    level = centre + kept * (raw - centre)
+    return Past(level, kept * variance, between, person, team_round)
 
 
 def _shared(change: Floats, noise: Floats) -> Floats:

@@ -40,7 +40,8 @@ class PulseSignals:
             standard deviation, the noise of a new round included; in scale points.
         programme: what all teams share, against the first round; (…, rounds), in scale points; 0
             with fewer than six teams.
-        person_variance, team_round_variance: as known after the latest round, (…).
+        person_variance, team_variance, team_round_variance: between people of one team, between
+            teams, and of one team from round to round, as known after the latest round; (…).
     """
 
     z: Floats
@@ -51,6 +52,7 @@ class PulseSignals:
     doubt: Floats
     programme: Floats
     person_variance: Floats
+    team_variance: Floats
     team_round_variance: Floats
 
 
@@ -109,6 +111,7 @@ def judge(forecast: Forecast, mean: Floats, *, limit: float) -> PulseSignals:
         doubt=forecast.doubt,
         programme=forecast.programme,
         person_variance=forecast.person_variance,
+        team_variance=forecast.team_variance,
         team_round_variance=forecast.team_round_variance,
     )
 
