@@ -105,8 +105,12 @@ def test_every_link_within_the_repository_leads_to_a_file_and_a_heading(page: Pa
     assert dead_links_in(page) == []
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
-def test_no_page_names_a_package_registry(page: Path) -> None:
+@pytest.mark.parametrize(
+    "page",
+    [*pages(), ROOT / "requirements.txt", ROOT / "requirements-dev.txt", ROOT / "pyproject.toml"],
+    ids=lambda page: str(page.relative_to(ROOT)),
+)
+def test_no_page_and_no_list_of_requirements_names_a_package_registry(page: Path) -> None:
     text = page.read_text(encoding="utf-8").lower()
     assert [host for host in REGISTRY_HOSTS if host in text] == []
 
