@@ -72,7 +72,8 @@ class _Page:
 
     def rule(self, words: str) -> None:
         self._console.print()
-        self._print(Rule(Text(words, "bold"), align="left", style="dim"))
+        rule = Rule(Text(words, "bold"), align="left", style="dim")
+        self._console.print(rule, width=self._width)
 
     def _print(self, words: RenderableType, *, indent: int = 0) -> None:
         padded = Padding(words, (0, 0, 0, indent), expand=False)
