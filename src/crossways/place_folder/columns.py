@@ -75,8 +75,8 @@ def check_for_personal_data(text: pl.DataFrame, table: Table, account: Account) 
 
 
 def _tell_identifying(text: pl.DataFrame, name: str, account: Account) -> None:
-    # only cells with an @ or ten digits in them can be told, so only those are looked at
-    doubtful = text.filter(pl.col(name).str.contains(r"@|^\D{0,2}(\d[\s()-]*){10,13}$"))
+    # only cells with an @, or of figures alone, can be told; the rest is not looked at one by one
+    doubtful = text.filter(pl.col(name).str.contains(r"@|^[+(]?[\d\s()-]{10,16}$"))
     for row, cell in doubtful.select(ROW, name).iter_rows():
         kind = kind_of_cell(cell)
         if kind is not None:

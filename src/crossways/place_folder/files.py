@@ -129,7 +129,7 @@ def why_unsafe(path: str, folder: Path) -> str | None:
 
 
 def _add_by_name(found: Found, entries: list[Path]) -> None:
-    named = set(found.paths.values())
+    named = {*found.paths.values(), *(found.folder / fault.file for fault in found.faults)}
     for entry in entries:
         if entry in named or entry.name == DESCRIPTOR:
             continue
