@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -63,7 +64,8 @@ def links_in(text: str) -> Iterator[str]:
                 yield from re.findall(r"""\b(?:href|src)=["']([^"']+)["']""", part.content)
 
 
-def anchors_in(text: str) -> set[str]:
+@cache
+def anchors_in(text: str) -> frozenset[str]:
     """The names by which a page's headings can be linked, as code hosts make them."""
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     seen: Counter[str] = Counter()
@@ -74,7 +76,7 @@ def anchors_in(text: str) -> set[str]:
             name = re.sub(r"[^\w\- ]", "", words.strip().lower()).replace(" ", "-")
             anchors.add(f"{name}-{seen[name]}" if seen[name] else name)
             seen[name] += 1
-    return anchors
+    return frozenset(anchors)
 
 
 def dead_links_in(page: Path, *, root: Path = ROOT) -> list[str]:
