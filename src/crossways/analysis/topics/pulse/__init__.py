@@ -9,10 +9,10 @@ from crossways.analysis.responses import responses
 from crossways.analysis.tables import Place
 from crossways.analysis.topics.pulse.careless import careless_share
 from crossways.analysis.topics.pulse.chance import false_alarms, no_clear_change
-from crossways.analysis.topics.pulse.too_few import too_few
 from crossways.analysis.topics.pulse.judged import judge_all
 from crossways.analysis.topics.pulse.programme import programme_changes
 from crossways.analysis.topics.pulse.readings import CUTS, pulse_answers, read_cut
+from crossways.analysis.topics.pulse.too_few import too_few
 from crossways.analysis.topics.pulse.warning_estimates import warning_estimates
 from crossways.analysis.topics.pulse.whole import early_rounds, whole_levels
 

@@ -9,7 +9,7 @@ from scipy import stats
 
 from crossways.analysis.estimate import WHOLE, Basis, Estimate, Figure, Strength
 from crossways.analysis.methods.false_alarms import CalmNoise, FalseAlarms, expected_false_alarms
-from crossways.analysis.methods.pulse_signals import FIRST_ROUND_JUDGED, LIMITS, Sensitivity
+from crossways.analysis.methods.pulse_signals import FIRST_ROUND_JUDGED, Sensitivity
 from crossways.analysis.topics.pulse.judged import Judged
 from crossways.analysis.topics.pulse.readings import Floats, Reading
 

@@ -1,0 +1,41 @@
+"""Who answered: the response of every side, organisation and team, and who was not asked."""
+
+from __future__ import annotations
+
+from crossways.analysis.estimate import TopicResult
+from crossways.analysis.tables import Place
+from crossways.analysis.topics.coverage.missing import no_voluntary_side, silent_groups
+from crossways.analysis.topics.coverage.response import CUTS, response_of
+from crossways.analysis.topics.coverage.shares import falling_groups, low_groups, whole_response
+
+__all__ = ["coverage"]
+
+
+def coverage(place: Place) -> TopicResult:
+    """Say whose view the latest round holds: who answered, who fell silent, who was not asked.
+
+    Asks: may this round be read as this group's view? Response is people who answered against
+    ``head_counts``, for sectors, organisations and teams, judged apart from what they answered.
+
+    Returns:
+        Estimates with ``value`` the share who answered, its 90% interval, and ``basis`` the people
+        who did, of the kinds ``coverage.low`` (under 30%, or clearly below the others),
+        ``coverage.falling`` (clearly lower than the round before), ``coverage.ok`` (the whole),
+        ``coverage.unknown`` (no head counts) and ``coverage.missing_side`` (nobody answered, or no
+        voluntary or community organisation is in the partnership at all; it rests on no answers).
+
+    >>> coverage(Place({})).estimates
+    ()
+    """
+    if not place.round_numbers:
+        return TopicResult()
+    whole = response_of(place, "whole")
+    cuts = [response_of(place, cut) for cut in CUTS]
+    estimates = [
+        *whole_response(whole, cuts),
+        *(found for response in cuts for found in low_groups(response)),
+        *(found for response in (whole, *cuts) for found in falling_groups(response)),
+        *(found for response in cuts for found in silent_groups(place, response)),
+        *no_voluntary_side(place),
+    ]
+    return TopicResult(tuple(estimates))
