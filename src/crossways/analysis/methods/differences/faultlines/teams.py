@@ -158,5 +158,6 @@ def _team_rows(
 
 
 def _numbered(found: _Found) -> NDArray[np.int64]:
-    """Subgroups numbered 1, 2 … without holes."""
-    return np.unique(found.real.split[0], return_inverse=True)[1].astype(np.int64) + 1
+    """Subgroups numbered 1, 2 … in the order their first members stand in."""
+    _, first, code = np.unique(found.real.split[0], return_index=True, return_inverse=True)
+    return np.asarray(first.argsort().argsort()[code] + 1, dtype=np.int64)
