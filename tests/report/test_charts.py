@@ -5,9 +5,9 @@ import re
 import xml.etree.ElementTree as ET
 from functools import cache
 
-from altair.vegalite.v6.schema.core import load_schema
 import polars as pl
 import pytest
+from altair.vegalite.v6.schema.core import load_schema
 from fairhaven import CARE, ITEMS, PARTNERS, levels, report
 from jsonschema import Draft7Validator
 
@@ -44,7 +44,9 @@ def draw(name: str, of: Report | None = None) -> Picture:
 def rows_in(spec: object) -> list[dict[str, object]]:
     """Every data row anywhere in a specification."""
     if isinstance(spec, dict):
-        own = spec["values"] if spec.keys() == {"values"} and isinstance(spec["values"], list) else []
+        own = (
+            spec["values"] if spec.keys() == {"values"} and isinstance(spec["values"], list) else []
+        )
         return [*own, *(row for part in spec.values() for row in rows_in(part))]
     return [row for part in spec for row in rows_in(part)] if isinstance(spec, list) else []
 

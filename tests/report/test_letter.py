@@ -42,7 +42,10 @@ def test_every_finding_stands_in_the_letter_once() -> None:
 def test_each_side_is_behind_its_own_door_when_the_letter_is_for_everyone() -> None:
     doors = parts(compose(report()), "own-side")
     assert [door.closed for door in doors] == [True, True]
-    assert [door.heading for door in doors] == ["If you work in Health", "If you work in Social care"]
+    assert [door.heading for door in doors] == [
+        "If you work in Health",
+        "If you work in Social care",
+    ]
 
 
 def test_a_readers_own_side_is_open_and_the_other_takes_a_deliberate_step() -> None:
