@@ -123,6 +123,8 @@ def code_groups(labels: pl.Series) -> tuple[pl.Series, Ints]:
     elif isinstance(labels.dtype, pl.Categorical | pl.Enum):
         labels = labels.cast(pl.String)
     group = labels.drop_nulls().unique().sort()
+    if group.is_empty():
+        return group, np.full(len(labels), -1, dtype=np.int64)
     if labels.dtype == pl.String:
         code = labels.cast(pl.Enum(group)).to_physical()
     else:

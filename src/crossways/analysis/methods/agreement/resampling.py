@@ -92,9 +92,9 @@ def random_group_resampling(
     order = np.argsort(stratum, kind="stable")
     team, values, stratum = team[order], values[order], stratum[order]
     n = count_people(team, int(team.max(initial=-1)) + 1)
-    real = _variances(team, values[None, :], n)[0]
-    if real.size == 0:
+    if not (n > 1).any():
         return RandomGroups(0, shuffles, *[float("nan")] * 6)
+    real = _variances(team, values[None, :], n)[0]
     drawn = np.random.default_rng(seed)
     random = np.concatenate(
         [
