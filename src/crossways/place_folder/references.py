@@ -84,11 +84,20 @@ def tell_unknown(typed: pl.DataFrame, table: Table, known: Known, account: Accou
         if targets is None:
             _tell_missing_table(table, reference, known, account)
             continue
-        strangers = whole.join(
-            targets, left_on=reference.columns, right_on=reference.target, how="anti"
-        ).sort(ROW)
+        strangers = _strangers(whole, reference, targets)
         for row, *cells in strangers.select(ROW, *reference.columns).iter_rows():
             _tell_stranger(row, cells, reference, targets, account)
+
+
+def _strangers(whole: pl.DataFrame, reference: Reference, targets: pl.DataFrame) -> pl.DataFrame:
+    pointed = whole.select(reference.columns).unique()
+    # a join builds its index on the right: a batch is far smaller than a million respondents
+    met = targets.join(pointed, left_on=reference.target, right_on=reference.columns, how="semi")
+    if met.height == pointed.height:
+        return whole.clear()
+    return whole.join(met, left_on=reference.columns, right_on=reference.target, how="anti").sort(
+        ROW
+    )
 
 
 def _tell_missing_table(table: Table, reference: Reference, known: Known, account: Account) -> None:

@@ -18,7 +18,7 @@ import polars as pl
 from crossways.place_folder.encoding import Encoding, mended, open_text, sniff, stray_bytes
 from crossways.place_folder.fault import Fault, Note, quoted
 
-BATCH_ROWS = 100_000
+BATCH_ROWS = 200_000
 ROW = "(row)"
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
