@@ -1,0 +1,246 @@
+"""Audit: could a reader of everything shown, with members who pool answers, work one out?
+
+Every group of every declared cut, shown or hidden, and every atom is protected. For each the audit
+finds worlds that agree with all shown numbers but differ in the group's count. Walks find most;
+a programme decides what is left; what even that cannot prove is exposed and must be hidden.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from crossways.analysis.release.cells import NO_GROUP, Integers
+from crossways.analysis.release.constraints import Puzzle
+from crossways.analysis.release.programme import extreme
+from crossways.analysis.release.rules import Rules
+from crossways.analysis.release.worlds import Walker, lean
+
+Flags = npt.NDArray[np.bool_]
+
+PATIENCE = 4
+"""Worlds tried in a row without proving anything new before the walks aim at what is left."""
+
+AIMED_WALKS = 3
+"""Walks aimed at each group still unproven."""
+
+NEAR = 60
+"""Atoms that aimed walks and a first programme move; the others hold still: still a proof."""
+
+JOINT = 2
+"""Programmes that each move everything unproven, before groups are taken one by one."""
+
+FEW = 8
+"""Fewer unproven groups than this are quicker taken one by one."""
+
+LOCAL = 1500
+"""Most atoms a second programme moves at once."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one puzzle's audit found.
+
+    ``exposed`` are the shown groups (numbered within the question) to hide; ``protected`` counts
+    the groups and atoms asked about, ``by_programme`` those a programme had to decide.
+    """
+
+    exposed: Integers
+    protected: int
+    by_programme: int
+
+
+def is_wide_enough(
+    least: Integers,
+    most: Integers,
+    truth: Integers,
+    size: Integers,
+    *,
+    width: int | Integers,
+    colluders: int,
+) -> Flags:
+    """Whether each range of counts protects, also from ``colluders`` who know their own answers.
+
+    Nobody's help: the range spans ``width`` people, or the whole group if smaller. With up to
+    ``colluders`` members known, whatever their true answers, two counts of the others are left.
+
+    >>> one = np.array([1])
+    >>> bool(is_wide_enough(0 * one, 3 * one, one, 8 * one, width=2, colluders=2)[0])
+    True
+    >>> bool(is_wide_enough(0 * one, 2 * one, 2 * one, 8 * one, width=2, colluders=2)[0])
+    False
+    """
+    wide: Flags = most - least >= np.minimum(width, size)
+    for known in range(1, colluders + 1):
+        for yes in range(known + 1):
+            no = known - yes
+            possible = (yes <= truth) & (no <= size - truth) & (size > known)
+            left = np.minimum(most, size - no) - np.maximum(least, yes)
+            wide &= ~possible | (left >= 1)
+    return wide
+
+
+class _Ranges:
+    """Least and most count seen so far of every group and atom, and which are proven."""
+
+    def __init__(self, puzzle: Puzzle, rules: Rules) -> None:
+        self.puzzle, self.rules = puzzle, rules
+        sizes, truth = puzzle.sums(puzzle.size), puzzle.sums(puzzle.truth)
+        self.size = np.concatenate([sizes, puzzle.size])
+        self.truth = np.concatenate([truth, puzzle.truth])
+        self.least, self.most = self.truth.copy(), self.truth.copy()
+        self.width = np.ones(len(self.size), dtype=np.int64)
+        self.width[: puzzle.groups] = rules.width
+
+    def see(self, world: Integers) -> None:
+        values = np.concatenate([self.puzzle.sums(world), world])
+        np.minimum(self.least, values, out=self.least)
+        np.maximum(self.most, values, out=self.most)
+
+    def see_at(self, target: int, atoms: Integers, world: Integers) -> None:
+        for place, value in ((target, int(world[atoms].sum())), *self._each(atoms, world)):
+            self.least[place] = min(self.least[place], value)
+            self.most[place] = max(self.most[place], value)
+
+    def ways(self, target: int) -> list[int]:
+        """Directions in which the range of a group may still grow: 1 up, -1 down."""
+        up, down = self.most[target] < self.size[target], self.least[target] > 0
+        return [way for way, open_ in ((1, up), (-1, down)) if open_]
+
+    def _each(self, atoms: Integers, world: Integers) -> list[tuple[int, int]]:
+        return [(self.puzzle.groups + int(atom), int(world[atom])) for atom in atoms]
+
+    def unproven(self, places: Integers | None = None) -> Integers:
+        places = np.arange(len(self.size)) if places is None else places
+        wide = is_wide_enough(
+            self.least[places],
+            self.most[places],
+            self.truth[places],
+            self.size[places],
+            width=self.width[places],
+            colluders=self.rules.colluders,
+        )
+        return places[~wide]
+
+
+def audit_puzzle(puzzle: Puzzle, *, rules: Rules, rng: np.random.Generator) -> Verdict:
+    """Prove every group and atom of one question protected, or name the shown groups to hide."""
+    ranges = _Ranges(puzzle, rules)
+    protected = int((ranges.size > 0).sum())
+    if not puzzle.shown.any():
+        return Verdict(np.zeros(0, dtype=np.int64), protected, 0)
+    walker = Walker(puzzle)
+    left = _walk_anywhere(ranges, walker, rng)
+    left = _jointly(ranges, left, rng)
+    left = _walk_at(ranges, walker, left, rng)
+    exposed = _by_programme(ranges, left, rng)
+    return Verdict(_to_hide(puzzle, exposed), protected, len(left))
+
+
+def _walk_anywhere(ranges: _Ranges, walker: Walker, rng: np.random.Generator) -> Integers:
+    left, idle = ranges.unproven(), 0
+    for number in range(ranges.rules.worlds // 2):
+        if not len(left) or idle >= PATIENCE:
+            break
+        signs = lean(ranges.puzzle, rng, number)
+        order = rng.permutation(len(signs))
+        for way in (signs, -signs):
+            ranges.see(walker.walk(way, np.concatenate([order, order])))
+        still = ranges.unproven(left)
+        idle = 0 if len(still) < 0.9 * len(left) else idle + 1
+        left = still
+    return left
+
+
+def _jointly(ranges: _Ranges, left: Integers, rng: np.random.Generator) -> Integers:
+    """Programmes that move everything still unproven at once, each its own way."""
+    puzzle = ranges.puzzle
+    if len(puzzle.size) > LOCAL:
+        return left
+    for _ in range(JOINT):
+        if len(left) < FEW:
+            break
+        weights = np.zeros(len(puzzle.size), dtype=np.int64)
+        for target in left.tolist():
+            ways = ranges.ways(target)
+            if ways:
+                weights[_atoms_of(puzzle, target)] += rng.choice(ways) * rng.integers(1, 4)
+        world = extreme(puzzle, weights, gap=0.05)
+        if world is not None:
+            ranges.see(np.rint(world).astype(np.int64))
+        left = ranges.unproven(left)
+    return left
+
+
+def _walk_at(ranges: _Ranges, walker: Walker, left: Integers, rng: np.random.Generator) -> Integers:
+    for target in left:
+        atoms = _atoms_of(ranges.puzzle, int(target))
+        for _ in range(AIMED_WALKS):
+            if not len(ranges.unproven(target[None])):
+                break
+            order = np.concatenate([_nearest(ranges.puzzle, atoms, NEAR, rng), atoms])
+            for sign in ranges.ways(int(target)):
+                signs = np.full(len(ranges.puzzle.size), -sign, dtype=np.int64)
+                signs[atoms] = sign
+                world = walker.walk(signs, np.tile(order, 2), yielding=-sign)
+                _see(ranges, int(target), atoms, world)
+    return ranges.unproven(left)
+
+
+def _see(ranges: _Ranges, target: int, atoms: Integers, world: Integers) -> None:
+    if len(world) > LOCAL:
+        ranges.see_at(target, atoms, world)
+    else:
+        ranges.see(world)
+
+
+def _by_programme(ranges: _Ranges, left: Integers, rng: np.random.Generator) -> Integers:
+    for target in left:
+        atoms = _atoms_of(ranges.puzzle, int(target))
+        for most in (NEAR, LOCAL):
+            if not len(ranges.unproven(target[None])):
+                break
+            free = np.union1d(atoms, _nearest(ranges.puzzle, atoms, most, rng))
+            for way in ranges.ways(int(target)):
+                weights = np.zeros(len(ranges.puzzle.size), dtype=np.int64)
+                weights[atoms] = way
+                world = extreme(ranges.puzzle, weights, free=free)
+                if world is not None:
+                    _see(ranges, int(target), atoms, np.rint(world).astype(np.int64))
+    return ranges.unproven(left)
+
+
+def _atoms_of(puzzle: Puzzle, target: int) -> Integers:
+    if target >= puzzle.groups:
+        return np.array([target - puzzle.groups])
+    return np.flatnonzero((puzzle.member == target).any(axis=1))
+
+
+def _nearest(puzzle: Puzzle, atoms: Integers, most: int, rng: np.random.Generator) -> Integers:
+    """Up to ``most`` other atoms, those that share most groups with ``atoms`` first."""
+    mine = np.unique(puzzle.member[atoms])
+    wanted = np.zeros(puzzle.groups + 1, dtype=np.int64)
+    wanted[mine] = 1
+    wanted[NO_GROUP] = 0
+    closeness = wanted[puzzle.member].sum(axis=1) + rng.random(len(puzzle.size))
+    closeness[atoms] = -1
+    chosen = min(most, len(puzzle.size) - len(atoms))
+    return np.argsort(-closeness)[:chosen]
+
+
+def _to_hide(puzzle: Puzzle, exposed: Integers) -> Integers:
+    """For each exposed group itself if shown, else the smallest shown group that touches it."""
+    sizes = puzzle.sums(puzzle.size)
+    hide = set()
+    for target in exposed.tolist():
+        if target < puzzle.groups and puzzle.shown[target]:
+            hide.add(target)
+            continue
+        around = np.unique(puzzle.member[_atoms_of(puzzle, target)])
+        around = around[around != NO_GROUP]
+        around = around[puzzle.shown[around]]
+        if len(around):
+            hide.add(int(around[np.argmin(sizes[around])]))
+    return np.array(sorted(hide), dtype=np.int64)

@@ -1,0 +1,233 @@
+"""Freeze: answers and topic results of closed rounds in, one checked release out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from crossways.analysis.estimate import TopicResult
+from crossways.analysis.release.across_rounds import find_telling
+from crossways.analysis.release.audit import audit_puzzle
+from crossways.analysis.release.bands import band_shares
+from crossways.analysis.release.cells import Counts, finish, partial
+from crossways.analysis.release.constraints import (
+    cant_say_puzzle,
+    favourable_puzzle,
+    slice_questions,
+)
+from crossways.analysis.release.gate import pass_estimates, pass_levels
+from crossways.analysis.release.released import CELLS_SCHEMA, Audit, Release
+from crossways.analysis.release.rules import BAND, Rules
+from crossways.analysis.release.suppression import hide_small, protect
+
+Flags = npt.NDArray[np.bool_]
+Names = Mapping[tuple[str, str], str]
+
+REPEATS = 12
+"""Rounds of hiding more and auditing again before a question still unproven is withheld whole."""
+
+
+def freeze(
+    responses: pl.DataFrame,
+    results: Sequence[TopicResult],
+    *,
+    rules: Rules,
+    names: Names | None = None,
+    previous: Release | None = None,
+    seed: int,
+) -> Release:
+    """Make the release of everything answered: the only way out of ``analysis``.
+
+    ``responses`` is the frame of :func:`crossways.analysis.responses.responses`; ``results`` what
+    topics made of the same answers; ``names`` what people call each ``(cut, code)``; ``previous``
+    an earlier release, whose rounds keep their published cells and levels as they are. ``seed``
+    steers only which worlds the audit tries first.
+
+    >>> from crossways.analysis.responses import responses
+    >>> from crossways.analysis.tables import Place
+    >>> release = freeze(responses(Place({})), [], rules=Rules(), seed=1)
+    >>> release.audit.passed, release.cells.height
+    (True, 0)
+    """
+    counts = finish(partial(responses), rules=rules)
+    return freeze_counts(
+        counts,
+        results,
+        rules=rules,
+        names=names,
+        previous=previous,
+        seed=seed,
+        dimensions=_dimensions(responses),
+    )
+
+
+def freeze_counts(
+    counts: Counts,
+    results: Sequence[TopicResult],
+    *,
+    rules: Rules,
+    seed: int,
+    names: Names | None = None,
+    previous: Release | None = None,
+    dimensions: Mapping[str, tuple[str, ...]] | None = None,
+) -> Release:
+    """The same from counts merged elsewhere; ``dimensions`` maps each dimension to its items."""
+    if previous is not None and previous.rules != rules:
+        raise ValueError("rules are locked: the earlier release was made under other rules")
+    chosen = choose_cells(
+        counts, rules=rules, seed=seed, previous=None if previous is None else previous.cells
+    )
+    estimates = [estimate for result in results for estimate in result.estimates]
+    levels = pl.concat([result.levels for result in results]) if results else TopicResult().levels
+    told = dict(names or {})
+    safe_levels = pass_levels(
+        levels, counts, chosen.shown, rules=rules, names=told, dimensions=dimensions or {}
+    )
+    safe_estimates = pass_estimates(
+        estimates, counts, chosen.shown, rules=rules, dimensions=dimensions or {}
+    )
+    cells = publish_cells(counts, chosen.shown, rules=rules, names=told)
+    if previous is not None:
+        cells = _keep(previous.cells, cells)
+        safe_levels = _keep(previous.levels, safe_levels)
+    audit = chosen.audit(
+        levels=max(levels.height - safe_levels.height, 0),
+        estimates=len(estimates) - len(safe_estimates),
+    )
+    return Release(rules, cells, safe_levels, safe_estimates, audit)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which rows of ``counts.groups`` are shown, and how that came about."""
+
+    shown: Flags
+    small: int
+    telling: int
+    subtraction: int
+    exposed: int
+    protected: int
+    by_programme: int
+    repeats: int
+
+    def audit(self, *, levels: int, estimates: int) -> Audit:
+        """The audit as published: counts only."""
+        return Audit(
+            passed=True,
+            protected=self.protected,
+            by_programme=self.by_programme,
+            shown=int(self.shown.sum()),
+            withheld_small=self.small,
+            withheld_between_rounds=self.telling,
+            withheld_subtraction=self.subtraction,
+            withheld_audit=self.exposed,
+            withheld_levels=levels,
+            withheld_estimates=estimates,
+            repeats=self.repeats,
+        )
+
+
+def choose_cells(
+    counts: Counts, *, rules: Rules, seed: int, previous: pl.DataFrame | None = None
+) -> Chosen:
+    """Hide small cells, cells that tell on leavers, cells that subtraction needs; audit; repeat."""
+    big = hide_small(counts, rules=rules)
+    steady = big & ~find_telling(counts, rules=rules, previous=previous)
+    shown = start = protect(counts, steady, rules=rules)
+    pending, repeats = list(range(counts.questions.height)), 0
+    tallies: dict[int, tuple[int, int]] = {}
+    while True:
+        exposed = _audit_questions(counts, shown, pending, tallies, rules=rules, seed=seed)
+        if not exposed.any():
+            break
+        repeats += 1
+        question = counts.groups["q"].to_numpy()
+        if repeats > REPEATS:
+            exposed = np.isin(question, question[exposed])
+        before, shown = shown, protect(counts, shown & ~exposed, rules=rules)
+        pending = np.unique(question[before & ~shown]).tolist()
+    people = (counts.groups["n"] > 0).to_numpy()
+    return Chosen(
+        shown=shown,
+        small=int((people & ~big).sum()),
+        telling=int((big & ~steady).sum()),
+        subtraction=int((steady & ~start).sum()),
+        exposed=int((start & ~shown).sum()),
+        protected=sum(tally[0] for tally in tallies.values()),
+        by_programme=sum(tally[1] for tally in tallies.values()),
+        repeats=repeats,
+    )
+
+
+def _audit_questions(
+    counts: Counts,
+    shown: Flags,
+    questions: list[int],
+    tallies: dict[int, tuple[int, int]],
+    *,
+    rules: Rules,
+    seed: int,
+) -> Flags:
+    slices = slice_questions(counts)
+    exposed = np.zeros(len(shown), dtype=bool)
+    for question in questions:
+        protected = by_programme = 0
+        for kind, pose in enumerate((favourable_puzzle, cant_say_puzzle)):
+            puzzle = pose(counts, slices, shown, question, rules=rules)
+            rng = np.random.default_rng([seed, question, kind])
+            verdict = audit_puzzle(puzzle, rules=rules, rng=rng)
+            exposed[slices.groups[question] + verdict.exposed] = True
+            protected += verdict.protected
+            by_programme += verdict.by_programme
+        tallies[question] = (protected, by_programme)
+    return exposed
+
+
+def publish_cells(counts: Counts, shown: Flags, *, rules: Rules, names: Names) -> pl.DataFrame:
+    """The shown cells with every number coarsened, in a set order."""
+    groups = counts.groups.filter(pl.Series(shown))
+    n, asked = groups["n"].to_numpy(), (groups["n"] + groups["cant_say"]).to_numpy()
+    favourable = band_shares(groups["favourable"].to_numpy(), n, rules=rules)
+    cant_say = band_shares(groups["cant_say"].to_numpy(), asked, rules=rules)
+    return (
+        groups.join(counts.questions, on="q", maintain_order="left")
+        .with_columns(
+            name_groups(names),
+            n_low=pl.col("n") // BAND * BAND,
+            n_high=pl.col("n") // BAND * BAND + BAND - 1,
+            favourable_low=pl.Series(favourable.low),
+            favourable_high=pl.Series(favourable.high),
+            cant_say_low=pl.Series(cant_say.low),
+            cant_say_high=pl.Series(cant_say.high),
+        )
+        .select(pl.col(name).cast(kind) for name, kind in CELLS_SCHEMA.items())
+    )
+
+
+def name_groups(names: Names) -> pl.Expr:
+    """What people call each group; its code where nobody said."""
+    known = pl.DataFrame(
+        [(cut, code, name) for (cut, code), name in names.items()],
+        schema={"cut": pl.String, "group": pl.String, "name": pl.String},
+        orient="row",
+    )
+    key = pl.col("cut") + "\x1f" + pl.col("group")
+    old = (known["cut"] + "\x1f" + known["group"]).to_list()
+    told = key.replace_strict(old, known["name"].to_list(), default=None, return_dtype=pl.String)
+    return pl.coalesce(told, "group").alias("name")
+
+
+def _keep(earlier: pl.DataFrame, later: pl.DataFrame) -> pl.DataFrame:
+    """Rounds already published stay as they were published."""
+    settled = earlier["round"].unique()
+    return pl.concat([earlier, later.filter(~pl.col("round").is_in(settled.implode()))])
+
+
+def _dimensions(responses: pl.DataFrame) -> dict[str, tuple[str, ...]]:
+    pairs = responses.select("dimension", "item").drop_nulls().unique().sort("dimension", "item")
+    grouped = pairs.group_by("dimension", maintain_order=True).agg("item")
+    return {dimension: tuple(items) for dimension, items in grouped.iter_rows()}

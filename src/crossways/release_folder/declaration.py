@@ -1,0 +1,83 @@
+"""What each file of a release holds, declared once: files and data dictionary are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import polars as pl
+
+from crossways.analysis.release.released import CELLS_SCHEMA, SAFE_LEVELS_SCHEMA
+
+SAYS: Mapping[str, str] = MappingProxyType(
+    {
+        "round": "Which round of asking",
+        "cut": "How people were grouped: whole, sector, partner, profession, team or a cross",
+        "group": "Code of the group; crosses join two codes with *",
+        "name": "What people call the group",
+        "item": "Code of the question; empty in a dimension's level",
+        "dimension": "Code of the dimension; empty in an item's level",
+        "facet": "RATE, SAY, DO, ME or GUESS",
+        "about_sector": "For GUESS: whose view was guessed",
+        "n_low": "At least this many people gave an answer",
+        "n_high": "At most this many people gave an answer",
+        "favourable_low": "At least about this percentage answered 4 or 5 of 5 (or as high)",
+        "favourable_high": "At most about this percentage answered 4 or 5 of 5 (or as high)",
+        "cant_say_low": "At least about this percentage of those asked could not say",
+        "cant_say_high": "At most about this percentage of those asked could not say",
+        "value": "Level in scale points: the middle of a band as wide as step",
+        "step": "Width of the band the level lies in, in scale points",
+        "low": "Lower end of the 90% interval, in scale points",
+        "high": "Upper end of the 90% interval, in scale points",
+    }
+)
+
+TABLES: Mapping[str, Mapping[str, pl.DataType]] = MappingProxyType(
+    {"cells": CELLS_SCHEMA, "levels": SAFE_LEVELS_SCHEMA}
+)
+
+ONE_ROW_IS: Mapping[str, str] = MappingProxyType(
+    {
+        "cells": "how one group answered one question, in bands",
+        "levels": "one group's level on one question or one dimension, coarsened",
+    }
+)
+
+OTHER_FILES: Mapping[str, str] = MappingProxyType(
+    {
+        "estimates.json": "answers to the questions the topics ask, coarsened",
+        "audit.json": "the rules kept to, what was checked and how much was withheld, as counts",
+    }
+)
+
+
+def dictionary() -> dict[str, object]:
+    """The data dictionary as plain data.
+
+    >>> sorted(dictionary()["tables"])
+    ['cells', 'levels']
+    """
+    tables = {
+        table: {
+            "one_row_is": ONE_ROW_IS[table],
+            "columns": [
+                {"name": name, "type": str(kind), "says": SAYS[name]}
+                for name, kind in schema.items()
+            ],
+        }
+        for table, schema in TABLES.items()
+    }
+    return {"tables": tables, "files": dict(OTHER_FILES)}
+
+
+def dictionary_page() -> str:
+    """The data dictionary as a page in Markdown."""
+    lines = ["# What is in this release", ""]
+    lines += ["A group that is not in a table was either empty or too small to show.", ""]
+    for table, schema in TABLES.items():
+        lines += [f"## {table}.csv and {table}.parquet", "", f"One row is {ONE_ROW_IS[table]}.", ""]
+        lines += ["| column | type | says |", "|---|---|---|"]
+        lines += [f"| {name} | {kind} | {SAYS[name]} |" for name, kind in schema.items()]
+        lines.append("")
+    lines += [f"`{name}`: {says}." for name, says in OTHER_FILES.items()]
+    return "\n".join(lines) + "\n"
