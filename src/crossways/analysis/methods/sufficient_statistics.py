@@ -151,8 +151,10 @@ def _item_moments(code: Ints, values: Floats, everyone: Ints) -> tuple[Ints, Flo
     total = _add_up(code, values, everyone.size)
     mean: Floats = np.zeros(n.size)
     np.divide(total, n, out=mean, where=n > 0)
-    away = values - mean[code]
-    squares = _add_up(code, away * away, everyone.size)
+    away = mean[code]
+    np.subtract(values, away, out=away)  # in place: fresh memory costs more than the arithmetic
+    np.multiply(away, away, out=away)
+    squares = _add_up(code, away, everyone.size)
     squares[squares <= n * (ROUNDING * mean) ** 2] = 0.0
     return n, mean, squares
 
