@@ -1,1 +1,89 @@
 """Findings: released numbers put into plain words, with suggested actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from crossways.analysis.finding import About, Finding
+from crossways.analysis.findings import (
+    coverage_words,
+    perception_words,
+    pulse_words,
+    say_do_words,
+    values_words,
+)
+from crossways.analysis.findings.order import first_to_look_at, in_order
+from crossways.analysis.findings.phrases import joined
+from crossways.analysis.findings.suggestions import suggest
+from crossways.analysis.findings.words import Released, Vocabulary, Writer
+
+__all__ = ["WRITERS", "Vocabulary", "find", "first_to_look_at", "in_order"]
+
+WRITERS: Mapping[str, Writer] = {
+    **values_words.WRITERS,
+    **say_do_words.WRITERS,
+    **perception_words.WRITERS,
+    **pulse_words.WRITERS,
+    **coverage_words.WRITERS,
+}
+"""Who writes the words of each kind of finding."""
+
+BASIS_NAMED = 4
+
+
+def find(estimates: Iterable[Released], *, words: Vocabulary) -> tuple[Finding, ...]:
+    """Put released estimates into words, in the order a report tells them.
+
+    ``estimates`` come from a release and from nowhere else; ``words`` are what items and rounds
+    are called. Raises ``KeyError`` for a kind nobody writes, so that no result is lost in silence.
+
+    >>> find((), words=Vocabulary())
+    ()
+    """
+    return in_order(_finding(estimate, words) for estimate in estimates)
+
+
+def _finding(estimate: Released, vocabulary: Vocabulary) -> Finding:
+    words = WRITERS[estimate.kind](estimate, vocabulary)
+    return Finding(
+        kind=estimate.kind,
+        about=About(
+            groups=estimate.groups,
+            item=estimate.item,
+            text=None if estimate.item is None else vocabulary.text(estimate.item),
+            dimension=estimate.dimension,
+        ),
+        period=_period(estimate.rounds, vocabulary),
+        statement=words.statement,
+        size=words.size,
+        sureness=words.sureness,
+        estimate=estimate.value,
+        low=estimate.low,
+        high=estimate.high,
+        unit=estimate.unit,
+        n=estimate.n,
+        strength=estimate.strength,
+        evidence=(*words.evidence, *_from_whom(estimate)),
+        cautions=words.cautions,
+        alternatives=words.alternatives,
+        would_change=words.would_change,
+        suggestions=suggest(estimate.kind, words.divides),
+        method=estimate.method,
+    )
+
+
+def _period(rounds: tuple[int, ...], words: Vocabulary) -> str:
+    labels = [words.rounds.get(number) or f"round {number}" for number in rounds]
+    return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}" if labels else ""
+
+
+def _from_whom(estimate: Released) -> tuple[str, ...]:
+    """Who the finding rests on, in bands; named where there are few groups, counted otherwise."""
+    named: dict[str, str] = {}
+    for part in estimate.basis:
+        named.setdefault(part.group.name, f"{part.group.name} ({part.n})")
+    if not named:
+        return ()
+    if len(named) > BASIS_NAMED:
+        return (f"From {len(named)} groups, the smallest of {estimate.n} people.",)
+    return (f"From {joined(list(named.values()))} people.",)

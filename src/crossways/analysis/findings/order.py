@@ -1,0 +1,94 @@
+"""The order findings are told in: what is shared, own side first, then what is most worth doing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crossways.analysis.estimate import Strength
+from crossways.analysis.finding import Finding
+
+KINDS = (
+    "values.shared",
+    "perception.known_common_ground",
+    "say_do.gap",
+    "say_do.does_more",
+    "say_do.no_gap",
+    "perception.false_divide",
+    "perception.hidden_divide",
+    "perception.open_divide",
+    "perception.guesses_badly",
+    "perception.guesses_well",
+    "perception.tenure",
+    "values.follows",
+    "values.elsewhere",
+    "values.several_lines",
+    "values.no_divide",
+    "values.divide",
+    "values.same_words",
+    "values.scattered",
+    "values.tangled",
+    "values.cannot_tell",
+    "values.cant_say",
+    "pulse.warning",
+    "pulse.watch",
+    "pulse.programme_change",
+    "pulse.no_clear_change",
+    "pulse.expected_false_alarms",
+    "pulse.early_rounds",
+    "pulse.level",
+    "coverage.missing_side",
+    "coverage.low",
+    "coverage.falling",
+    "coverage.ok",
+    "coverage.unknown",
+    "pulse.too_few",
+    "pulse.careless",
+    "say_do.cannot_tell",
+    "perception.cannot_tell",
+    "values.three_views",
+)
+SURENESS = {Strength.CLEAR: 0, Strength.POSSIBLE: 1, Strength.TOO_FEW: 2}
+CALLS_FOR_A_STEP = (
+    "pulse.warning",
+    "perception.false_divide",
+    "perception.hidden_divide",
+    "say_do.gap",
+    "perception.open_divide",
+    "perception.guesses_badly",
+    "coverage.missing_side",
+    "coverage.low",
+    "pulse.programme_change",
+    "values.divide",
+    "values.same_words",
+)
+"""Kinds to look at first, by how much a step now is likely to help: cheap to mend comes first."""
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by kind, then sureness, then size; groups of one kind by name, never by result."""
+    return tuple(sorted(findings, key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, int, tuple[str, ...], str, str]:
+    known = KINDS.index(finding.kind) if finding.kind in KINDS else len(KINDS)
+    names = tuple(group.name for group in finding.about.groups)
+    about = finding.about
+    return known, SURENESS[finding.strength], names, about.item or "", about.dimension or ""
+
+
+def first_to_look_at(findings: Iterable[Finding], *, most: int = 3) -> tuple[Finding, ...]:
+    """At most three findings to begin with: clear ones that call for a step, of different kinds."""
+    callers = [
+        finding
+        for finding in in_order(findings)
+        if finding.kind in CALLS_FOR_A_STEP and finding.strength is not Strength.TOO_FEW
+    ]
+    ranked = sorted(
+        callers,
+        key=lambda found: (SURENESS[found.strength], CALLS_FOR_A_STEP.index(found.kind)),
+    )
+    chosen: list[Finding] = []
+    for finding in ranked:
+        if finding.kind not in {other.kind for other in chosen}:
+            chosen.append(finding)
+    return tuple(chosen[:most])

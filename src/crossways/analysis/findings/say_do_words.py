@@ -1,0 +1,90 @@
+"""Words for what is said and what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crossways.analysis.findings.phrases import counted, quoted, steps
+from crossways.analysis.findings.words import (
+    Released,
+    Vocabulary,
+    Words,
+    Writer,
+    figure,
+    how_sure,
+    step_size,
+)
+
+OWN_EYES = "People see their own corner: what happens elsewhere may differ."
+
+
+def gap(estimate: Released, words: Vocabulary) -> Words:
+    """More is said than happens."""
+    who = estimate.groups[0].name
+    return Words(
+        statement=(
+            f"{who} says {quoted(words.text(estimate.item))} more than it happens, by "
+            f"{steps(estimate.value or 0.0)}."
+        ),
+        size=step_size(estimate),
+        sureness=how_sure(estimate),
+        alternatives=(OWN_EYES, "It may be new: said first, done next."),
+        would_change=("A next round in which the two come within half a step.",),
+        divides=("VA", "CU"),
+    )
+
+
+def does_more(estimate: Released, words: Vocabulary) -> Words:
+    """More happens than is said."""
+    who = estimate.groups[0].name
+    return Words(
+        statement=(
+            f"{who} does more than it says on {quoted(words.text(estimate.item))}, by "
+            f"{steps(estimate.value or 0.0)}."
+        ),
+        size=step_size(estimate),
+        sureness=how_sure(estimate),
+        alternatives=(OWN_EYES, "Staff may do it in spite of what they hear said."),
+        would_change=("A next round in which the two come within half a step.",),
+        divides=("UN",),
+    )
+
+
+def no_gap(estimate: Released, words: Vocabulary) -> Words:
+    """What is said and what happens are alike."""
+    cards = counted(figure(estimate, "cards"), "card")
+    return Words(
+        statement=f"At {estimate.groups[0].name}, what is said is what happens on {cards}.",
+        size="Any gap is smaller than half a step.",
+        sureness="We are fairly sure: larger gaps are ruled out, card by card.",
+        evidence=_cards(estimate, words),
+        alternatives=(OWN_EYES,),
+        would_change=("A gap of half a step or more on one of these cards.",),
+    )
+
+
+def cannot_tell(estimate: Released, words: Vocabulary) -> Words:
+    """Too few answers to say whether there is a gap."""
+    cards = counted(figure(estimate, "cards"), "card")
+    return Words(
+        statement=(
+            f"At {estimate.groups[0].name} we can't tell on {cards} whether what is said happens."
+        ),
+        size="A gap of half a step could be there or not.",
+        sureness="We can't tell: there are too few answers, or they pull both ways.",
+        evidence=_cards(estimate, words),
+        would_change=("More answers from the same people.",),
+    )
+
+
+def _cards(estimate: Released, words: Vocabulary) -> tuple[str, ...]:
+    codes = [code for code in estimate.notes.get("items", "").split(",") if code]
+    return tuple(f"{quoted(words.text(code))}." for code in codes)
+
+
+WRITERS: Mapping[str, Writer] = {
+    "say_do.gap": gap,
+    "say_do.does_more": does_more,
+    "say_do.no_gap": no_gap,
+    "say_do.cannot_tell": cannot_tell,
+}
