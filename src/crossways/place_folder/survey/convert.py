@@ -16,7 +16,8 @@ from crossways.analysis.tables import CONTRACTS, Place
 from crossways.place_folder.fault import Fault, Faults, quoted
 from crossways.place_folder.structure import ROW
 from crossways.place_folder.survey.columns import as_numbers
-from crossways.place_folder.survey.map import BANDS, GROUPINGS, MappedItem, SurveyMap
+from crossways.place_folder.survey.map import BANDS, GROUPINGS, SurveyMap
+from crossways.place_folder.survey.map_items import MappedItem
 from crossways.place_folder.survey.sheet import Sheet
 from crossways.place_folder.survey.words import plain
 

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from crossways.analysis.tables import FACETS, GRADE_BANDS, TENURE_BANDS
+from crossways.analysis.tables import GRADE_BANDS, TENURE_BANDS
 from crossways.place_folder.fault import Fault, Faults, quoted, unusable, why_unopened
+from crossways.place_folder.survey.map_items import MappedItem, read_items
+from crossways.place_folder.survey.map_reader import MapReader
 from crossways.place_folder.survey.words import plain
 
 GROUPINGS = ("partner", "team", "profession", "grade_band", "tenure_band")
 BANDS: Mapping[str, tuple[str, ...]] = {"grade_band": GRADE_BANDS, "tenure_band": TENURE_BANDS}
 _SECTIONS = ("survey", "columns", "everyone", "words", "sectors", "head_counts", "items", "ignored")
-
-
-@dataclass(frozen=True)
-class MappedItem:
-    """One column that becomes answers to one item, and the item it becomes."""
-
-    column: str
-    code: str
-    text: str
-    low: float
-    high: float
-    whole: bool = True
-    reverse: bool = False
-    theme: str | None = None
-    dimension: str | None = None
-    facet: str = "RATE"
-    about_sector: str | None = None
-    licence: str | None = None
-    source: str | None = None
-    version: str | None = None
-    words: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,69 +40,6 @@ class SurveyMap:
     ignored: frozenset[str]
 
 
-class _Reader:
-    """Takes values out of the parsed TOML, noting down everything that is not as it should be."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.faults: list[Fault] = []
-
-    def tell(self, key: str, found: str, expected: str, mend: str = "Correct it") -> None:
-        self.faults.append(Fault(self.file, None, key, found, expected, mend))
-
-    def table(self, parent: Mapping[str, object], key: str) -> Mapping[str, object]:
-        value = parent.get(key, {})
-        if isinstance(value, Mapping):
-            return value
-        self.tell(key, quoted(value), f"a section [{key}]")
-        return {}
-
-    def text(self, parent: Mapping[str, object], key: str, where: str) -> str | None:
-        value = parent.get(key)
-        if value is None or (isinstance(value, str) and value.strip()):
-            return value
-        self.tell(where, quoted(value), 'text in quotation marks, such as "a"')
-        return None
-
-    def number(self, parent: Mapping[str, object], key: str, where: str) -> float | None:
-        value = parent.get(key)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return float(value)
-        self.tell(where, "nothing" if value is None else quoted(value), "a number")
-        return None
-
-    def integer(
-        self, parent: Mapping[str, object], key: str, where: str, *, default: int | None, least: int
-    ) -> int | None:
-        value = parent.get(key, default)
-        if value is None or (type(value) is int and value >= least):
-            return value
-        self.tell(where, quoted(value), f"a whole number, {least} or more")
-        return default
-
-    def truth(self, parent: Mapping[str, object], key: str, where: str, default: bool) -> bool:
-        value = parent.get(key, default)
-        if isinstance(value, bool):
-            return value
-        self.tell(where, quoted(value), "true or false, without quotation marks")
-        return default
-
-    def texts(self, parent: Mapping[str, object], where: str) -> dict[str, str]:
-        told = {key: self.text(parent, key, f"{where}.{key}") for key in parent}
-        return {key: value for key, value in told.items() if value is not None}
-
-    def numbers(self, parent: Mapping[str, object], where: str) -> dict[str, float]:
-        told = {key: self.number(parent, key, f"{where}.{key}") for key in parent}
-        return {key: value for key, value in told.items() if value is not None}
-
-    def only(self, parent: Mapping[str, object], allowed: Sequence[str], where: str) -> None:
-        for key in parent:
-            if key not in allowed:
-                self.tell(
-                    f"{where}{key}", "a key that means nothing here", f"one of {', '.join(allowed)}"
-                )
-
-
 def read_map(path: Path) -> SurveyMap:
     """Read a map. Raises ``Faults`` naming every mistake, ``UnusablePath`` when it is not there."""
     path = Path(path)
@@ -140,7 +58,7 @@ def read_map(path: Path) -> SurveyMap:
 
 def parse_map(parsed: Mapping[str, object], *, file: str = "map") -> SurveyMap:
     """A map from parsed TOML. Raises ``Faults`` naming every mistake in it."""
-    reader = _Reader(file)
+    reader = MapReader(file)
     reader.only(parsed, _SECTIONS, "")
     survey = reader.table(parsed, "survey")
     reader.only(
@@ -174,7 +92,7 @@ def parse_map(parsed: Mapping[str, object], *, file: str = "map") -> SurveyMap:
         words=_translations(reader, reader.table(parsed, "words")),
         sectors=reader.texts(reader.table(parsed, "sectors"), "sectors"),
         head_counts=_head_counts(reader, reader.table(parsed, "head_counts")),
-        items=_items(reader, parsed.get("items", [])),
+        items=read_items(reader, parsed.get("items", [])),
         ignored=frozenset(reader.table(parsed, "ignored")),
     )
     _tell_contradictions(reader, mapped)
@@ -183,7 +101,7 @@ def parse_map(parsed: Mapping[str, object], *, file: str = "map") -> SurveyMap:
     return mapped
 
 
-def _words(reader: _Reader, survey: Mapping[str, object], key: str) -> frozenset[str]:
+def _words(reader: MapReader, survey: Mapping[str, object], key: str) -> frozenset[str]:
     value = survey.get(key, [])
     if isinstance(value, list) and all(isinstance(word, str) for word in value):
         return frozenset(plain(word) for word in value)
@@ -191,12 +109,12 @@ def _words(reader: _Reader, survey: Mapping[str, object], key: str) -> frozenset
     return frozenset()
 
 
-def _groupings(reader: _Reader, section: Mapping[str, object], where: str) -> dict[str, str]:
+def _groupings(reader: MapReader, section: Mapping[str, object], where: str) -> dict[str, str]:
     reader.only(section, GROUPINGS, f"{where}.")
     return reader.texts({key: section[key] for key in section if key in GROUPINGS}, where)
 
 
-def _everyone(reader: _Reader, parsed: Mapping[str, object]) -> dict[str, str]:
+def _everyone(reader: MapReader, parsed: Mapping[str, object]) -> dict[str, str]:
     told = _groupings(reader, reader.table(parsed, "everyone"), "everyone")
     for grouping, allowed in BANDS.items():
         if told.get(grouping, allowed[0]) not in allowed:
@@ -206,7 +124,7 @@ def _everyone(reader: _Reader, parsed: Mapping[str, object]) -> dict[str, str]:
     return told
 
 
-def _translations(reader: _Reader, section: Mapping[str, object]) -> dict[str, dict[str, str]]:
+def _translations(reader: MapReader, section: Mapping[str, object]) -> dict[str, dict[str, str]]:
     reader.only(section, GROUPINGS, "words.")
     told = {
         key: reader.texts(reader.table(section, key), f"words.{key}")
@@ -224,7 +142,7 @@ def _translations(reader: _Reader, section: Mapping[str, object]) -> dict[str, d
     }
 
 
-def _head_counts(reader: _Reader, section: Mapping[str, object]) -> dict[str, int]:
+def _head_counts(reader: MapReader, section: Mapping[str, object]) -> dict[str, int]:
     told = {
         team: reader.integer(section, team, f"head_counts.{team}", default=None, least=0)
         for team in section
@@ -232,60 +150,7 @@ def _head_counts(reader: _Reader, section: Mapping[str, object]) -> dict[str, in
     return {team: count for team, count in told.items() if count is not None}
 
 
-def _items(reader: _Reader, blocks: object) -> tuple[MappedItem, ...]:
-    if not isinstance(blocks, list) or not blocks:
-        reader.tell("items", "no questions", "at least one block [[items]]", "Add the questions")
-        return ()
-    told = [_item(reader, block, place) for place, block in enumerate(blocks, start=1)]
-    return tuple(item for item in told if item is not None)
-
-
-def _item(reader: _Reader, block: object, place: int) -> MappedItem | None:
-    if not isinstance(block, Mapping):
-        reader.tell(f"items {place}", quoted(block), "a block [[items]]")
-        return None
-    column = reader.text(block, "column", f"items {place}.column")
-    where = f"items {column or place}"
-    if column is None:
-        reader.tell(f"{where}.column", "nothing", "the name of a column", 'Add column = "..."')
-    reader.only(block, tuple(MappedItem.__dataclass_fields__), f"{where}.")
-    low = reader.number(block, "low", f"{where}.low")
-    high = reader.number(block, "high", f"{where}.high")
-    if low is not None and high is not None and low >= high:
-        reader.tell(f"{where}.high", f"{high:g}", f"more than low, which is {low:g}")
-    facet = reader.text(block, "facet", f"{where}.facet") or "RATE"
-    about = reader.text(block, "about_sector", f"{where}.about_sector")
-    if facet not in FACETS:
-        reader.tell(f"{where}.facet", quoted(facet), f"one of {', '.join(FACETS)}")
-    if facet == "GUESS" and about is None:
-        reader.tell(
-            f"{where}.about_sector", "nothing", "the sector whose view was guessed", "Add it"
-        )
-    words = reader.numbers(reader.table(block, "words"), f"{where}.words")
-    for word, value in words.items():
-        if low is not None and high is not None and not low <= value <= high:
-            reader.tell(f"{where}.words.{word}", f"{value:g}", f"a number from {low:g} to {high:g}")
-    code = reader.text(block, "code", f"{where}.code") or column or ""
-    return MappedItem(
-        column=column or "",
-        code=code,
-        text=reader.text(block, "text", f"{where}.text") or code,
-        low=low or 0.0,
-        high=high or 0.0,
-        whole=reader.truth(block, "whole", f"{where}.whole", True),
-        reverse=reader.truth(block, "reverse", f"{where}.reverse", False),
-        theme=reader.text(block, "theme", f"{where}.theme"),
-        dimension=reader.text(block, "dimension", f"{where}.dimension"),
-        facet=facet,
-        about_sector=about,
-        licence=reader.text(block, "licence", f"{where}.licence"),
-        source=reader.text(block, "source", f"{where}.source"),
-        version=reader.text(block, "version", f"{where}.version"),
-        words={plain(word): value for word, value in words.items()},
-    )
-
-
-def _tell_contradictions(reader: _Reader, mapped: SurveyMap) -> None:
+def _tell_contradictions(reader: MapReader, mapped: SurveyMap) -> None:
     uses = [*mapped.columns.values(), *(item.column for item in mapped.items), *mapped.ignored]
     for column in sorted({column for column in uses if column and uses.count(column) > 1}):
         reader.tell(column, "the column used more than once", "each column once", "Keep one use")
@@ -295,7 +160,7 @@ def _tell_contradictions(reader: _Reader, mapped: SurveyMap) -> None:
     asked: set[tuple[str, str, str | None]] = set()
     for item in mapped.items:
         first = met.setdefault(item.code, item)
-        if _definition(first) != _definition(item):
+        if first.definition != item.definition:
             reader.tell(
                 f"items {item.column}",
                 f"another scale, wording or theme than column {first.column} has",
@@ -311,7 +176,3 @@ def _tell_contradictions(reader: _Reader, mapped: SurveyMap) -> None:
                 "Give it a code of its own",
             )
         asked.add(question)
-
-
-def _definition(item: MappedItem) -> tuple[object, ...]:
-    return (item.text, item.low, item.high, item.whole, item.reverse, item.theme, item.dimension)
