@@ -12,8 +12,8 @@ from crossways.analysis.methods.shrinkage.share_intervals import Kinds, share_in
 from crossways.analysis.methods.variance_components import Floats
 
 FEWEST_GROUPS = 3
-LARGEST_STRENGTH = 1e6
-"""a + b at which groups no longer differ: beyond it the binomial is met to six figures."""
+LARGEST_STRENGTH = 1e5
+"""a + b at which groups no longer differ: beyond it the binomial is met to five figures."""
 SMALLEST_STRENGTH = 1e-3
 
 

@@ -42,7 +42,10 @@ class Kinds:
 def share_interval(
     kinds: Kinds, share: float, strength: float, *, level: float
 ) -> tuple[Floats, Floats]:
-    """Ends of each pair's interval: a beta distribution with the moments of the whole mixture.
+    """Ends of each pair's interval: a beta distribution about the mean of the whole mixture.
+
+    Its variance is that of the mixture about the value shown, ``(k + a) / (n + a + b)`` at the
+    best, not about its own mean: what the value misses is doubt too.
 
     Plausible mean shares and ``apart = (1 + a + b) ** -0.5``, the size of differences between
     groups, are laid out on a grid about the best ``share`` and ``strength``, every value of each
@@ -61,7 +64,8 @@ def share_interval(
     shares, strengths = (grid.ravel() for grid in np.meshgrid(shares, strengths))
     likelihood = kinds.log_likelihood(shares, strengths)
     belief = np.exp(likelihood - likelihood.max())
-    return _ends(kinds, shares, strengths, belief / belief.sum(), level)
+    shown = (kinds.agreed + share * strength) / (kinds.asked + strength)
+    return _ends(kinds, shares, strengths, belief / belief.sum(), shown=shown, level=level)
 
 
 def _plausible(likelihood: Callable[[Floats], Floats], best: float) -> Floats:
@@ -77,13 +81,19 @@ def _plausible(likelihood: Callable[[Floats], Floats], best: float) -> Floats:
 
 
 def _ends(
-    kinds: Kinds, share: Floats, strength: Floats, belief: Floats, level: float
+    kinds: Kinds,
+    share: Floats,
+    strength: Floats,
+    belief: Floats,
+    *,
+    shown: Floats,
+    level: float,
 ) -> tuple[Floats, Floats]:
     total = kinds.asked + strength[:, None]
     value = (kinds.agreed + (share * strength)[:, None]) / total
     mean = belief @ value
     square = belief @ (value * (1.0 - value) / (total + 1.0) + value**2)
-    variance = np.maximum(square - mean**2, 1e-15)
+    variance = np.maximum(square - mean**2 + (mean - shown) ** 2, 1e-15)
     together = np.maximum(mean * (1.0 - mean) / variance - 1.0, 1e-6)
     edge = (1.0 - level) / 2.0
     a, b = mean * together, (1.0 - mean) * together
