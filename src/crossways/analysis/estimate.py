@@ -42,10 +42,16 @@ WHOLE = Group("whole", "all", "everyone who answered")
 
 @dataclass(frozen=True)
 class Basis:
-    """One group an estimate rests on, and how many of its people gave the answers used."""
+    """One group an estimate rests on, and how many of its people gave the answers used.
+
+    ``facet`` and ``about_sector`` say which of the group's answers to the item those were; ``None``
+    means any of them, so that an estimate stays in when any is hidden.
+    """
 
     group: Group
     n: int
+    facet: str | None = None
+    about_sector: str | None = None
 
 
 @dataclass(frozen=True)

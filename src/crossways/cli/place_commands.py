@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -119,7 +119,7 @@ def _import(file: Path, map_file: Path, place: Path, sheet: str | None, seed: in
     _show_conversion(console, done, place)
 
 
-def _refuse(error: UnusablePath, *, as_json: bool = False) -> None:
+def _refuse(error: UnusablePath, *, as_json: bool = False) -> NoReturn:
     if as_json:
         typer.echo(_as_json(error.faults, (), {}))
     else:

@@ -31,9 +31,13 @@ def _sides(row: Mapping[str, Any], names: Names) -> tuple[Group, Group]:
 
 
 def _basis(row: Mapping[str, Any], sides: tuple[Group, Group]) -> tuple[Basis, ...]:
-    counts = (row["n_a"], row["n_b"], row["guess_a_n"], row["guess_b_n"])
-    who = (*sides, *sides)
-    return tuple(Basis(group, int(n or 0)) for group, n in zip(who, counts, strict=True))
+    a, b = sides
+    return (
+        Basis(a, int(row["n_a"]), "ME"),
+        Basis(b, int(row["n_b"]), "ME"),
+        Basis(a, int(row["guess_a_n"] or 0), "GUESS", b.code),
+        Basis(b, int(row["guess_b_n"] or 0), "GUESS", a.code),
+    )
 
 
 def _told(row: Mapping[str, Any], *, number: int, names: Names) -> Estimate:
@@ -91,7 +95,7 @@ def _untold(rows: pl.DataFrame, *, number: int, names: Names) -> Estimate:
         kind="perception.cannot_tell",
         rounds=(number,),
         groups=sides,
-        basis=tuple(Basis(side, int(n)) for side, n in zip(sides, fewest, strict=True)),
+        basis=tuple(Basis(side, int(n), "ME") for side, n in zip(sides, fewest, strict=True)),
         strength=Strength.TOO_FEW,
         method=METHOD,
         figures={"cards": Figure(rows.height, "none")},

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import polars as pl
 
-from crossways.analysis.estimate import Basis, Estimate, Figure, Strength, TopicResult
+from crossways.analysis.estimate import Basis, Estimate, Figure, Group, Strength, TopicResult
 from crossways.analysis.methods.equivalence import two_one_sided_tests
 from crossways.analysis.methods.multiplicity import benjamini_hochberg
 from crossways.analysis.responses import (
@@ -106,6 +106,10 @@ def judged(gaps: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _basis(who: Group, n: int) -> tuple[Basis, ...]:
+    return Basis(who, n, "SAY"), Basis(who, n, "DO")
+
+
 def _estimates(gaps: pl.DataFrame, *, number: int, names: Names) -> Iterator[Estimate]:
     for row in gaps.filter("real").iter_rows(named=True):
         who = group(names, row["cut"], row["group"])
@@ -113,7 +117,7 @@ def _estimates(gaps: pl.DataFrame, *, number: int, names: Names) -> Iterator[Est
             kind="say_do.gap" if row["mean"] > 0 else "say_do.does_more",
             rounds=(number,),
             groups=(who,),
-            basis=(Basis(who, row["n"]),),
+            basis=_basis(who, row["n"]),
             strength=Strength.CLEAR if row["clear"] else Strength.POSSIBLE,
             method=METHOD,
             value=row["mean"],
@@ -129,7 +133,7 @@ def _estimates(gaps: pl.DataFrame, *, number: int, names: Names) -> Iterator[Est
             kind="say_do.no_gap" if small else "say_do.cannot_tell",
             rounds=(number,),
             groups=(who,),
-            basis=(Basis(who, int(rows["n"].min())),),  # type: ignore[arg-type]
+            basis=_basis(who, int(rows["n"].min())),  # type: ignore[arg-type]
             strength=Strength.CLEAR if small else Strength.TOO_FEW,
             method=METHOD,
             figures={"cards": Figure(rows.height, "none")},

@@ -19,9 +19,9 @@ def _strength(*, clear: bool) -> Strength:
     return Strength.CLEAR if clear else Strength.POSSIBLE
 
 
-def _sector_basis(row: Mapping[str, list[str]], names: Names) -> tuple[Basis, ...]:
+def _sector_basis(row: Mapping[str, list[str]], facet: str, *, names: Names) -> tuple[Basis, ...]:
     return tuple(
-        Basis(group(names, "sector", code), int(n))
+        Basis(group(names, "sector", code), int(n), facet)
         for code, n in zip(row["sectors"], row["n"], strict=True)
     )
 
@@ -29,7 +29,7 @@ def _sector_basis(row: Mapping[str, list[str]], names: Names) -> tuple[Basis, ..
 def shared_estimates(shared: pl.DataFrame, *, number: int, names: Names) -> Iterator[Estimate]:
     """One estimate for each card every side holds; value is the least sure side's mean."""
     for row in shared.iter_rows(named=True):
-        basis = _sector_basis(row, names)
+        basis = _sector_basis(row, "ME", names=names)
         yield Estimate(
             kind="values.shared",
             rounds=(number,),
@@ -56,7 +56,7 @@ def divide_estimate(found: CardDivide, *, number: int, names: Names) -> Estimate
         kind="values.divide",
         rounds=(number,),
         groups=(first, second) if named else (),
-        basis=(Basis(first, found.n_first), Basis(second, found.n_second)),
+        basis=(Basis(first, found.n_first, "ME"), Basis(second, found.n_second, "ME")),
         strength=_strength(clear=found.clear),
         method=METHOD,
         value=found.difference if named else None,
@@ -85,7 +85,7 @@ def reading_estimates(read: pl.DataFrame, *, number: int) -> Iterator[Estimate]:
                 kind=f"values.{kind}",
                 rounds=(number,),
                 groups=(WHOLE,),
-                basis=(Basis(WHOLE, row["n"]),),
+                basis=(Basis(WHOLE, row["n"], "ME"),),
                 strength=Strength.CLEAR if row["reading"] != "mixed" else Strength.POSSIBLE,
                 method=METHOD,
                 item=row["item"],
@@ -103,7 +103,7 @@ def cant_say_estimates(read: pl.DataFrame, *, number: int) -> Iterator[Estimate]
             kind="values.cant_say",
             rounds=(number,),
             groups=(WHOLE,),
-            basis=(Basis(WHOLE, row["asked"]),),
+            basis=(Basis(WHOLE, row["asked"], "ME"),),
             strength=Strength.CLEAR,
             method=METHOD,
             item=row["item"],
@@ -115,7 +115,7 @@ def cant_say_estimates(read: pl.DataFrame, *, number: int) -> Iterator[Estimate]
 def meaning_estimates(found: pl.DataFrame, *, number: int, names: Names) -> Iterator[Estimate]:
     """Words that mean different things on different sides (clear at 1 in 100, possible at 5)."""
     for row in found.filter(pl.col("q") <= 0.05).iter_rows(named=True):
-        basis = _sector_basis(row, names)
+        basis = _sector_basis(row, "MEANS", names=names)
         sides = list(zip(basis, row["usual"], row["share"], strict=True))
         yield Estimate(
             kind="values.same_words",

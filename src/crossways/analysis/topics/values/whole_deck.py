@@ -101,7 +101,7 @@ def _line_basis(
     for line in lines:
         solid = in_solid_groups(people, line.cut, threshold=threshold)
         for code, n in solid.group_by(line.cut).len().sort(line.cut).iter_rows():
-            yield Basis(group(names, line.cut, code), int(n))
+            yield Basis(group(names, line.cut, code), int(n), "ME")
 
 
 def _tangled(
@@ -120,7 +120,7 @@ def _tangled(
             kind="values.tangled",
             rounds=(number,),
             groups=(profession, partner),
-            basis=(Basis(profession, row["n"]),),
+            basis=(Basis(profession, row["n"], "ME"),),
             strength=Strength.TOO_FEW,
             method=METHOD,
             value=row["share"],

@@ -1,0 +1,61 @@
+"""Read a place folder and make its release, saying what is going on meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from crossways import place_folder
+from crossways.analysis import catalogue
+from crossways.analysis.methods.pulse_signals import Sensitivity
+from crossways.analysis.release import Release
+from crossways.analysis.tables import Place
+from crossways.place_folder import Faults, UnusablePath
+
+FAULTY, UNUSABLE = 1, 2
+SHOWN = 5
+
+
+def read_place(folder: Path) -> Place:
+    """The place in ``folder``; tells faults in sentences, and ends when there are any."""
+    try:
+        with working("Reading the folder"):
+            return place_folder.read(folder)
+    except UnusablePath as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(UNUSABLE) from error
+    except Faults as faults:
+        for fault in faults.faults[:SHOWN]:
+            typer.echo(str(fault), err=True)
+        noun = "fault" if len(faults.faults) == 1 else "faults"
+        typer.echo(
+            f"{len(faults.faults):,} {noun} in {folder.name}: nothing was read. "
+            f"See them all with: crossways check {folder}",
+            err=True,
+        )
+        raise typer.Exit(FAULTY) from faults
+
+
+def make_release(place: Place, *, sensitivity: Sensitivity, seed: int) -> Release:
+    """The release of a place, with a word on standard error while it is being made."""
+    settings = catalogue.Settings(sensitivity=sensitivity, seed=seed)
+    if place.answers.is_empty():
+        typer.echo("There are no answers in this place yet: nothing to read.", err=True)
+        raise typer.Exit(FAULTY)
+    with working("Reading the answers, and checking what may be shown"):
+        return catalogue.release(place, settings=settings)
+
+
+@contextmanager
+def working(on: str) -> Iterator[None]:
+    """Show what is being worked on, on standard error and only where somebody watches."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(f"{on} …"):
+        yield

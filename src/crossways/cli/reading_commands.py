@@ -1,0 +1,101 @@
+"""``crossways findings``, ``report``, ``release`` and ``questions``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table as Grid
+
+from crossways import release_folder
+from crossways.analysis.catalogue import QUESTIONS
+from crossways.analysis.methods.pulse_signals import Sensitivity
+from crossways.cli.reading import make_release, read_place, working
+from crossways.report import page, pdf
+from crossways.report.as_json import to_json
+from crossways.report.assemble import assemble
+from crossways.report.model import Report
+from crossways.report.terminal import show
+
+PlaceArgument = Annotated[Path, typer.Argument(help="The place folder", metavar="PLACE")]
+SensitivityOption = Annotated[
+    Sensitivity, typer.Option(help="How readily the pulse warns: more means more false warnings")
+]
+SeedOption = Annotated[int, typer.Option(help="Fixes every random draw, so that a run repeats")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the reading commands to a command line."""
+    app.command("findings")(findings)
+    app.command("report")(report)
+    app.command("release")(release)
+    app.command("questions")(questions)
+
+
+def findings(
+    place: PlaceArgument,
+    *,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Only the sentences")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Everything, for programs")] = False,
+    sensitivity: SensitivityOption = "default",
+    seed: SeedOption = 1,
+) -> None:
+    """Read a place folder and tell what was found, in plain English."""
+    made = report_of(place, sensitivity=sensitivity, seed=seed)
+    if as_json:
+        typer.echo(to_json(made))
+    else:
+        show(made, Console(), quiet=quiet)
+
+
+def report(
+    place: PlaceArgument,
+    out: Annotated[Path, typer.Argument(help="Folder for report.html and report.pdf")],
+    *,
+    sensitivity: SensitivityOption = "default",
+    seed: SeedOption = 1,
+) -> None:
+    """Write the findings as one accessible web page and one accessible PDF."""
+    write_report(report_of(place, sensitivity=sensitivity, seed=seed), out)
+
+
+def release(
+    place: PlaceArgument,
+    out: Annotated[Path, typer.Argument(help="New folder for the safe tables")],
+    *,
+    sensitivity: SensitivityOption = "default",
+    seed: SeedOption = 1,
+) -> None:
+    """Write the safe tables: what may be shown to anybody, with a data dictionary and the audit."""
+    made = make_release(read_place(place), sensitivity=sensitivity, seed=seed)
+    release_folder.write(made, out)
+    audit = made.audit
+    typer.echo(
+        f"{audit.shown:,} figures may be shown; {audit.withheld_small:,} stood for too few people."
+        f"\nThe audit {'passed' if audit.passed else 'FAILED'}. Written to {out}"
+    )
+
+
+def questions() -> None:
+    """List the questions Crossways answers and the tables each reads."""
+    grid = Grid("Name", "What it asks", "Reads", box=None)
+    for question in QUESTIONS.values():
+        grid.add_row(question.name, question.asks, ", ".join(question.reads))
+    Console().print(grid)
+
+
+def report_of(folder: Path, *, sensitivity: Sensitivity, seed: int) -> Report:
+    """Read a folder, release it and assemble the report."""
+    place = read_place(folder)
+    return assemble(make_release(place, sensitivity=sensitivity, seed=seed), place)
+
+
+def write_report(made: Report, out: Path) -> None:
+    """Write report.html and report.pdf into a folder, and say where they are."""
+    out.mkdir(parents=True, exist_ok=True)
+    with working("Drawing the page and the PDF"):
+        (out / "report.html").write_text(page.render(made), encoding="utf-8", newline="\n")
+        (out / "report.pdf").write_bytes(pdf.render(made))
+    typer.echo(f"Wrote {out / 'report.html'} and {out / 'report.pdf'}")

@@ -1,0 +1,71 @@
+"""A report of a release: what was released, in words, with the names of things."""
+
+from __future__ import annotations
+
+from crossways.analysis import catalogue
+from crossways.analysis.release import Audit, Release
+from crossways.analysis.responses import group_names
+from crossways.analysis.tables import Place
+from crossways.report.model import Report
+from crossways.report.parts import lines_from, response_from
+
+
+def assemble(made: Release, place: Place) -> Report:
+    """Put a release into a report; ``place`` lends names, words and dates, never an answer.
+
+    >>> from crossways.simulate.partnership import simulate
+    >>> from crossways.simulate.worlds import two_sectors
+    >>> place = simulate(two_sectors(), seed=1)
+    >>> assemble(catalogue.release(place), place).place_name
+    'Grid'
+    """
+    words = catalogue.vocabulary(place)
+    return Report(
+        place_name=place.name,
+        period=_period(place),
+        findings=catalogue.findings(made, place),
+        levels=made.levels,
+        names=group_names(place),
+        items=words.items,
+        lines=lines_from(made.estimates),
+        response=response_from(made.estimates),
+        rounds=words.rounds,
+        audit_sentences=_audit_sentences(made.audit, made.rules.threshold),
+        response_sentences=_response_sentences(place),
+    )
+
+
+def _period(place: Place) -> str:
+    numbers = place.round_numbers
+    rounds = "one round" if len(numbers) == 1 else f"{len(numbers)} rounds"
+    days = place.rounds.select("opened", "closed").drop_nulls().sort("opened")
+    if days.is_empty():
+        return rounds
+    first, last = days.row(0)[0], days.row(-1)[1]
+    return f"{rounds}, {first:%B %Y} to {last:%B %Y}"
+
+
+def _response_sentences(place: Place) -> tuple[str, ...]:
+    """Events that fall among the rounds: things to bear in mind when reading a change."""
+    events = place.events.sort("happened_on").drop_nulls("note")
+    return tuple(
+        f"{day:%B %Y}: {note}" for day, note in events.select("happened_on", "note").iter_rows()
+    )
+
+
+def _audit_sentences(audit: Audit, threshold: int) -> tuple[str, ...]:
+    """What was checked before anything was shown, with counts only."""
+    hidden = audit.withheld_subtraction + audit.withheld_between_rounds + audit.withheld_audit
+    return (
+        f"Nothing is shown about fewer than {threshold} people.",
+        (
+            f"{audit.withheld_small:,} figures were left out because too few people stood behind "
+            f"them, and {hidden:,} more because one could have been worked out from them."
+        ),
+        (
+            "Everything shown was then tried together, as somebody would who wanted to find out "
+            "what a person answered, also with two members of a group helping. "
+            + ("Nobody's answer could be found." if audit.passed else "It did not hold.")
+        ),
+        "Numbers of people are told within five, shares to the nearest 5 in 100.",
+    )
