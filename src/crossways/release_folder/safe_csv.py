@@ -37,8 +37,6 @@ def write_csv(frame: pl.DataFrame, path: Path) -> None:
 
 def read_csv(path: Path, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
     """Read what :func:`write_csv` wrote, exactly."""
-    frame = pl.read_csv(
-        path, schema=pl.Schema(schema), missing_utf8_is_empty_string=False, null_values=None
-    )
+    frame = pl.read_csv(path, schema=pl.Schema(schema))
     texts = [name for name, kind in frame.schema.items() if kind == pl.String]
     return frame.with_columns(pl.col(name).str.strip_prefix("'") for name in texts)

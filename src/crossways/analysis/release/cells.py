@@ -23,6 +23,7 @@ QUESTION = ("round", "item", "facet", "about_sector")
 ATOM = ("sector", "partner", "team", "profession")
 SCALE = ("low", "high")
 COUNTS = ("n", "favourable", "cant_say", "total", "bottom", "top")
+TEXTS = ("item", "facet", "about_sector")
 NO_GROUP = -1
 
 
@@ -76,6 +77,7 @@ def partial(batch: object) -> pl.DataFrame:
     return (
         frame.lazy()
         .filter(pl.col("facet") != "MEANS")
+        .with_columns(pl.col("round").cast(pl.Int64), pl.col(*ATOM, *TEXTS).cast(pl.String))
         .group_by(*QUESTION, *ATOM, *SCALE)
         .agg(expression.cast(pl.Int64).sum().alias(name) for name, expression in counted.items())
         .collect()

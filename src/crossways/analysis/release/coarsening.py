@@ -62,7 +62,7 @@ def step_of(unit: Unit, smallest: int, *, groups: int = 2) -> float | None:
 
 
 def _on_grid(value: float, step: float) -> float:
-    return round(math.floor(value / step + 0.5) * step, 6) + 0.0
+    return round(math.floor(value / step + 0.5 + 1e-9) * step, 6) + 0.0
 
 
 def coarsen_number(value: float, unit: Unit, smallest: int, *, groups: int, rules: Rules) -> float:
@@ -168,7 +168,7 @@ def coarsen_levels(levels: pl.DataFrame, *, rules: Rules) -> pl.DataFrame:
     n = pl.col("n")
     step = pl.when(n >= MEANS_FROM).then(0.1).otherwise(0.5)
     away = (rules.colluders + 1) / n
-    grid = (pl.col("value") / pl.col("step") + 0.5).floor()
+    grid = (pl.col("value") / pl.col("step") + 0.5 + 1e-9).floor()
     top = ((pl.col("scale_high") - away) / pl.col("step") + 0.5 + 1e-9).floor()
     bottom = ((pl.col("scale_low") + away) / pl.col("step") - 0.5 - 1e-9).ceil()
     half = pl.max_horizontal(pl.col("high") - pl.col("value"), pl.col("value") - pl.col("low"))
