@@ -70,7 +70,8 @@ def dimension_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.DataF
     """One row a person and dimension: the mean of its items, if at least half were answered.
 
     Only plain ratings (facet RATE) of items that have a dimension count; how many items a
-    dimension has is taken from what was asked in that round.
+    dimension has is taken from what was asked in that round. Rows keep the order of the answers,
+    so that sums come out the same to the last digit every time.
     """
     rated = responses.lazy().filter(pl.col("dimension").is_not_null(), pl.col("facet") == "RATE")
     items = rated.group_by("round", "dimension", "item").agg(pl.col("low", "high").first())
@@ -79,13 +80,13 @@ def dimension_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.DataF
     )
     person = (
         rated.filter(pl.col("score").is_not_null())
-        .group_by("round", "respondent", "dimension")
+        .group_by("round", "respondent", "dimension", maintain_order=True)
         .agg(
             pl.len().alias("answered"),
             pl.col("score").mean(),
             *(pl.col(cut).first() for cut in groups),
         )
-        .join(asked, on=["round", "dimension"])
+        .join(asked, on=["round", "dimension"], maintain_order="left")
         .filter(pl.col("answered") >= ANSWERED_AT_LEAST * pl.col("items"))
     )
     nothing = pl.lit(None, dtype=pl.String)
@@ -105,7 +106,7 @@ def group_sums(scores: pl.DataFrame, cut: str) -> pl.DataFrame:
         scores.lazy()
         .with_columns(group=group)
         .filter(pl.col("group").is_not_null())
-        .group_by(*QUESTION, "group")
+        .group_by(*QUESTION, "group", maintain_order=True)
         .agg(
             pl.len().cast(pl.Int64).alias("n"),
             score.mean().alias("mean"),
