@@ -9,7 +9,14 @@ from crossways.report.charts.picture import Picture
 from crossways.report.charts.real_and_imagined import Card
 from crossways.report.model import Report
 
-_TOLD_BY_SHARES = ("values.follows", "values.elsewhere", "values.cannot_tell", "values.scattered")
+_TOLD_BY_SHARES = (
+    "values.follows",
+    "values.elsewhere",
+    "values.several_lines",
+    "values.cannot_tell",
+    "values.no_divide",
+    "values.scattered",
+)
 
 
 def picture_of(report: Report, finding: Finding) -> Picture | None:
@@ -26,9 +33,9 @@ def picture_of(report: Report, finding: Finding) -> Picture | None:
 
 
 def _of_values(report: Report, finding: Finding) -> Picture | None:
-    if finding.kind in _TOLD_BY_SHARES:
-        return lines.picture(report, finding.about.item, says=finding.statement)
-    return _of_card(report, finding)
+    by_lines = lines.picture(report, finding.about.item, says=finding.statement)
+    told = finding.kind in _TOLD_BY_SHARES and by_lines is not None
+    return by_lines if told else _of_card(report, finding)
 
 
 def _of_card(report: Report, finding: Finding) -> Picture | None:
@@ -36,7 +43,8 @@ def _of_card(report: Report, finding: Finding) -> Picture | None:
         return None
     groups = [group for group in finding.about.groups if group.cut in CUTS]
     cut = groups[0].cut if groups else "sector"
-    codes = tuple(group.code for group in groups if group.cut == cut)
+    everyone = cut == "sector" and finding.topic == "values"  # a divide shows both its sides
+    codes = () if everyone else tuple(group.code for group in groups if group.cut == cut)
     return values_card.picture(
         report, finding.about.item, cut=cut, codes=codes, says=finding.statement
     )

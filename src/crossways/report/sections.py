@@ -65,12 +65,15 @@ LINES = Heading(
     "A difference may go with being in health or social care. It may just as well go with a "
     "profession, a level of seniority, or nothing we asked about.",
     (
-        "values.divide",
         "values.follows",
         "values.elsewhere",
-        "values.scattered",
+        "values.several_lines",
         "values.cannot_tell",
+        "values.tangled",
+        "values.divide",
         "values.same_words",
+        "values.scattered",
+        "values.three_views",
     ),
     topics=("values",),
 )

@@ -94,7 +94,11 @@ def _laid_out(level: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, float]:
         y += 2 * canvas.ROW + _GAP_BETWEEN_CARDS
     top = pl.col("_card").replace_strict(tops, return_dtype=pl.Float64())
     placed = level.with_columns(top=top, y=top + (pl.col("_side") + 0.5) * canvas.ROW)
-    return placed, pl.DataFrame(words, schema=["_card", "text", "y"], orient="row"), y
+    return (
+        placed,
+        pl.DataFrame(words, schema=["_card", "text", "y"], orient="row"),
+        y - _GAP_BETWEEN_CARDS,
+    )
 
 
 def _chart(level: pl.DataFrame) -> canvas.Spec:
@@ -110,8 +114,8 @@ def _chart(level: pl.DataFrame) -> canvas.Spec:
     layers = [
         canvas.bands(_small_bands(stands), x, height),
         canvas.grid(blocks.sort("y"), x, height),
-        canvas.ties(both.select("value", "y", "to", "to_y"), x, height, color=LIGHT["plum"]),
         canvas.whiskers(placed.select("low", "high", "y").drop_nulls(), x, height),
+        canvas.ties(both.select("value", "y", "to", "to_y"), x, height, color=LIGHT["plum"]),
         canvas.labels(words.select("text", "y"), height, fontWeight="bold"),
         canvas.labels(names, height, fontSize=14, limit=canvas.LABELS - 8),
     ]

@@ -66,7 +66,7 @@ def _chart(level: pl.DataFrame) -> canvas.Spec:
         top=pl.col("_group") * block + canvas.LINE / 2,
         y=pl.col("_group") * block + canvas.LINE + (pl.col("_facet") + 0.5) * canvas.ROW,
     )
-    height = level["_group"].n_unique() * block
+    height = level["_group"].n_unique() * block - _GAP_BETWEEN_GROUPS
     names = placed.select(text="name", y="top").unique(maintain_order=True)
     facets = placed.select("y", text=pl.col("facet").replace(dict(FACET_NAMES)))
     ticks = [1, 2, 3, 4, 5]
