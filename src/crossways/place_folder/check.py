@@ -1,6 +1,6 @@
 """Check a place folder: every fault of every file, named in one pass; nothing is changed.
 
-Files are read in batches, so memory grows only with the keys of a table (16 bytes a row) and with
+Files are read in batches, so memory grows only with the keys of a table (see ``keys``) and with
 the faults found.
 """
 

@@ -1,8 +1,8 @@
 """Rows that say the same thing twice: the same key in two rows of one table.
 
-One 64-bit hash and one row number are kept for each row (16 bytes), so that a file far larger than
-memory can be checked; rows whose hashes meet are read a second time and compared in full, so no
-fault is ever invented by a collision.
+One 64-bit hash and one row number are kept for each row (16 bytes; several times that for a moment
+when they are compared at the end), so that a file larger than memory can be checked. Rows whose
+hashes meet are read a second time and compared in full: no fault is ever invented by a collision.
 """
 
 from __future__ import annotations
