@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from crossways.analysis.finding import Finding
+from crossways.analysis.findings import first_to_look_at
 from crossways.report.charts import pulse, real_and_imagined
 from crossways.report.charts.picture import Picture
 from crossways.report.gallery import card_of, of_everyone_answering, picture_of
@@ -100,10 +101,14 @@ def _anchored(report: Report, heading: Heading) -> list[Shown]:
 
 
 def _shortly(report: Report, shown: dict[Heading, list[Shown]]) -> tuple[Shown, ...]:
-    """The first finding of the first three headings; own-side ones only for their own reader."""
-    headings = [h for h in ORDER if h is not MISSING and (h is not OWN_SIDE or report.own_side)]
-    firsts = [shown[heading][0] for heading in headings if shown[heading]]
-    return tuple(one for one in firsts if not _is_for_others(report, one))[:AT_A_TIME]
+    """Something shared, then what calls for a step; own-side findings only for their own reader."""
+    every = [one for heading in ORDER for one in shown[heading]]
+    told = [one for one in every if not _is_for_others(report, one)]
+    called = first_to_look_at([one.finding for one in told], most=AT_A_TIME)
+    calling = [one for finding in called for one in told if one.finding is finding]
+    return tuple(
+        [*shown[SHARED][:1], *(one for one in calling if one not in shown[SHARED])][:AT_A_TIME]
+    )
 
 
 def _is_for_others(report: Report, one: Shown) -> bool:
