@@ -14,7 +14,7 @@ from scipy.stats import f as f_distribution
 from scipy.stats import norm
 
 from crossways.analysis.methods.grouped_answers import Batch, Floats, Ints
-from crossways.analysis.methods.sufficient_statistics import GroupMoments, partial
+from crossways.analysis.methods.sufficient_statistics import ROUNDING, GroupMoments, partial
 from crossways.analysis.methods.variance_components import VarianceComponents, one_way_reml
 
 Interval = Literal["searle", "smith"]
@@ -189,7 +189,7 @@ def mean_squares(n: Ints, mean: Floats, squares: Floats) -> MeanSquares:
     return MeanSquares(
         groups=groups,
         people=people,
-        between=_ratio(_sum(size * (mean - grand) ** 2), max(groups - 1, 0)),
+        between=_ratio(_squares_between(size, mean, grand), max(groups - 1, 0)),
         within=_ratio(_sum(squares), people - groups),
         mean_size=_ratio(people, groups),
         adjusted_size=_ratio(adjusted, max(groups - 1, 0)),
@@ -296,6 +296,13 @@ def _mean_reliability(tau2: float, sigma2: float, n: Ints) -> float:
     if math.isnan(tau2) or tau2 + sigma2 == 0.0:
         return math.nan
     return float(np.mean(tau2 / (tau2 + sigma2 / n)))
+
+
+def _squares_between(size: Floats, mean: Floats, grand: float) -> float:
+    """Sum of squares of team means; 0 where they differ only by rounding."""
+    squares = _sum(size * (mean - grand) ** 2)
+    rounding = _sum(size) * (ROUNDING * float(np.abs(mean).max(initial=0.0))) ** 2
+    return squares if squares > rounding else 0.0
 
 
 def _sum(column: Floats) -> float:
