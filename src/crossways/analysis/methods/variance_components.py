@@ -137,7 +137,7 @@ def gather_by_size(n: Ints, mean: Floats, sum_of_squares_within: Floats) -> Grou
         raise ValueError("means must be finite and sums of squares not below zero")
     size, which, count = np.unique(n, return_inverse=True, return_counts=True)
     centre = np.bincount(which, weights=mean) / count
-    spread = np.bincount(which, weights=(mean - centre[which]) ** 2)
+    spread = np.bincount(which, weights=(mean - centre[which]) ** 2).astype(float)
     within = float(sum_of_squares_within.sum())
     return GroupSums(size.astype(float), count.astype(float), centre, spread, within)
 
