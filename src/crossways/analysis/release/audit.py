@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from crossways.analysis.release.cells import NO_GROUP, Integers
-from crossways.analysis.release.constraints import Puzzle
+from crossways.analysis.release.constraints import Puzzle, hold_others
 from crossways.analysis.release.programme import extreme
 from crossways.analysis.release.rules import Rules
 from crossways.analysis.release.worlds import Walker, lean
@@ -35,8 +35,8 @@ JOINT = 2
 FEW = 8
 """Fewer unproven groups than this are quicker taken one by one."""
 
-LOCAL = 1500
-"""Most atoms a second programme moves at once."""
+BLOCK = 1000
+"""Atoms audited together; in sorted order, so that teams and partners mostly stay together."""
 
 
 @dataclass(frozen=True)
@@ -91,18 +91,31 @@ class _Ranges:
         self.size = np.concatenate([sizes, puzzle.size])
         self.truth = np.concatenate([truth, puzzle.truth])
         self.least, self.most = self.truth.copy(), self.truth.copy()
+        self.held = np.zeros(puzzle.groups, dtype=np.int64)
         self.width = np.ones(len(self.size), dtype=np.int64)
         self.width[: puzzle.groups] = rules.width
 
+    def place_within(self, whole: _Ranges, atoms: Integers, groups: Integers) -> None:
+        """Count the people of groups beyond this block, who stay as they are."""
+        beyond_size = whole.size[groups] - self.size[: len(groups)]
+        self.held = whole.truth[groups] - self.truth[: len(groups)]
+        self.size[: len(groups)] += beyond_size
+        for values in (self.truth, self.least, self.most):
+            values[: len(groups)] += self.held
+        places = np.concatenate([groups, whole.puzzle.groups + atoms])
+        self.least = np.minimum(self.least, whole.least[places])
+        self.most = np.maximum(self.most, whole.most[places])
+
+    def pass_to(self, whole: _Ranges, atoms: Integers, groups: Integers) -> None:
+        """Hand the worlds seen in this block on to the whole question."""
+        places = np.concatenate([groups, whole.puzzle.groups + atoms])
+        whole.least[places] = np.minimum(whole.least[places], self.least)
+        whole.most[places] = np.maximum(whole.most[places], self.most)
+
     def see(self, world: Integers) -> None:
-        values = np.concatenate([self.puzzle.sums(world), world])
+        values = np.concatenate([self.puzzle.sums(world) + self.held, world])
         np.minimum(self.least, values, out=self.least)
         np.maximum(self.most, values, out=self.most)
-
-    def see_at(self, target: int, atoms: Integers, world: Integers) -> None:
-        for place, value in ((target, int(world[atoms].sum())), *self._each(atoms, world)):
-            self.least[place] = min(self.least[place], value)
-            self.most[place] = max(self.most[place], value)
 
     def ways(self, target: int) -> list[int]:
         """Directions in which the range of a group may still grow: 1 up, -1 down."""
@@ -131,12 +144,29 @@ def audit_puzzle(puzzle: Puzzle, *, rules: Rules, rng: np.random.Generator) -> V
     protected = int((ranges.size > 0).sum())
     if not puzzle.shown.any():
         return Verdict(np.zeros(0, dtype=np.int64), protected, 0)
-    walker = Walker(puzzle)
+    by_programme = 0
+    for start in range(0, len(puzzle.size), BLOCK):
+        atoms = np.arange(start, min(start + BLOCK, len(puzzle.size)))
+        by_programme += _audit_block(ranges, atoms, rng)
+    return Verdict(_to_hide(puzzle, ranges.unproven()), protected, by_programme)
+
+
+def _audit_block(whole: _Ranges, atoms: Integers, rng: np.random.Generator) -> int:
+    """Widen the ranges by worlds in which only ``atoms`` differ from the truth.
+
+    Holding everybody else at the truth can only narrow what a reader must allow for, so what is
+    proven within a block is proven; it keeps the work in proportion to the number of people.
+    """
+    block, groups = hold_others(whole.puzzle, atoms)
+    ranges = _Ranges(block, whole.rules)
+    ranges.place_within(whole, atoms, groups)
+    walker = Walker(block)
     left = _walk_anywhere(ranges, walker, rng)
     left = _jointly(ranges, left, rng)
     left = _walk_at(ranges, walker, left, rng)
-    exposed = _by_programme(ranges, left, rng)
-    return Verdict(_to_hide(puzzle, exposed), protected, len(left))
+    _by_programme(ranges, left, rng)
+    ranges.pass_to(whole, atoms, groups)
+    return len(left)
 
 
 def _walk_anywhere(ranges: _Ranges, walker: Walker, rng: np.random.Generator) -> Integers:
@@ -149,7 +179,7 @@ def _walk_anywhere(ranges: _Ranges, walker: Walker, rng: np.random.Generator) ->
         for way in (signs, -signs):
             ranges.see(walker.walk(way, np.concatenate([order, order])))
         still = ranges.unproven(left)
-        idle = 0 if len(still) < 0.9 * len(left) else idle + 1
+        idle = 0 if len(still) < 0.98 * len(left) else idle + 1
         left = still
     return left
 
@@ -157,8 +187,6 @@ def _walk_anywhere(ranges: _Ranges, walker: Walker, rng: np.random.Generator) ->
 def _jointly(ranges: _Ranges, left: Integers, rng: np.random.Generator) -> Integers:
     """Programmes that move everything still unproven at once, each its own way."""
     puzzle = ranges.puzzle
-    if len(puzzle.size) > LOCAL:
-        return left
     for _ in range(JOINT):
         if len(left) < FEW:
             break
@@ -185,21 +213,14 @@ def _walk_at(ranges: _Ranges, walker: Walker, left: Integers, rng: np.random.Gen
                 signs = np.full(len(ranges.puzzle.size), -sign, dtype=np.int64)
                 signs[atoms] = sign
                 world = walker.walk(signs, np.tile(order, 2), yielding=-sign)
-                _see(ranges, int(target), atoms, world)
+                ranges.see(world)
     return ranges.unproven(left)
-
-
-def _see(ranges: _Ranges, target: int, atoms: Integers, world: Integers) -> None:
-    if len(world) > LOCAL:
-        ranges.see_at(target, atoms, world)
-    else:
-        ranges.see(world)
 
 
 def _by_programme(ranges: _Ranges, left: Integers, rng: np.random.Generator) -> Integers:
     for target in left:
         atoms = _atoms_of(ranges.puzzle, int(target))
-        for most in (NEAR, LOCAL):
+        for most in (NEAR, BLOCK):
             if not len(ranges.unproven(target[None])):
                 break
             free = np.union1d(atoms, _nearest(ranges.puzzle, atoms, most, rng))
@@ -208,7 +229,7 @@ def _by_programme(ranges: _Ranges, left: Integers, rng: np.random.Generator) -> 
                 weights[atoms] = way
                 world = extreme(ranges.puzzle, weights, free=free)
                 if world is not None:
-                    _see(ranges, int(target), atoms, np.rint(world).astype(np.int64))
+                    ranges.see(np.rint(world).astype(np.int64))
     return ranges.unproven(left)
 
 

@@ -8,7 +8,7 @@ nothing, so that safety never rests on a head count being secret.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -69,6 +69,32 @@ class Puzzle:
             x * self.per_yes[0] + rest * self.per_no[0],
             x * self.per_yes[1] + rest * self.per_no[1],
         )
+
+
+def hold_others(puzzle: Puzzle, atoms: Integers) -> tuple[Puzzle, Integers]:
+    """The puzzle of ``atoms`` alone, all others held at the truth, and the groups it touches."""
+    member = puzzle.member[atoms]
+    groups = np.setdiff1d(member, [NO_GROUP])
+    renumbered = np.where(member == NO_GROUP, NO_GROUP, np.searchsorted(groups, member))
+    block = Puzzle(
+        size=puzzle.size[atoms],
+        truth=puzzle.truth[atoms],
+        totals=puzzle.totals[atoms],
+        member=renumbered,
+        shown=puzzle.shown[groups],
+        x_limits=puzzle.x_limits,
+        t_limits=None,
+        per_yes=puzzle.per_yes,
+        per_no=puzzle.per_no,
+    )
+    x_held = (puzzle.sums(puzzle.truth)[groups]) - block.sums(block.truth)
+    t_held = (puzzle.sums(puzzle.totals)[groups]) - block.sums(block.totals)
+    limits = [
+        None if old is None else Limits(old.least[groups] - held, old.most[groups] - held)
+        for old, held in ((puzzle.x_limits, x_held), (puzzle.t_limits, t_held))
+    ]
+    assert limits[0] is not None
+    return replace(block, x_limits=limits[0], t_limits=limits[1]), groups
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ class Rules:
     crosses: tuple[tuple[str, str], ...] = (("sector", "profession"),)
     colluders: int = 2
     width: int = 2
-    worlds: int = 24
+    worlds: int = 40
 
     def __post_init__(self) -> None:
         if self.threshold < FLOOR:

@@ -14,6 +14,9 @@ import numpy.typing as npt
 from crossways.analysis.release.cells import NO_GROUP, Integers
 from crossways.analysis.release.constraints import Limits, Puzzle
 
+STEP = 4
+"""Most people of one atom that move at a time, so that room is left for other atoms."""
+
 
 class Walker:
     """Walks one puzzle from its truth to other worlds; keeps plain lists, which loop fastest."""
@@ -48,6 +51,7 @@ class Walker:
             sign = leans[atom]
             ahead, behind = (up, down) if sign > 0 else (down, up)
             wanted = self._size[atom] - x[atom] if sign > 0 else x[atom]
+            wanted = min(wanted, STEP)
             around = self._around[atom]
             for group in around:
                 wanted = min(wanted, ahead[group])
@@ -118,10 +122,9 @@ def _rooms(puzzle: Puzzle, values: Integers, limits: Limits) -> tuple[list[int],
 
 def lean(puzzle: Puzzle, rng: np.random.Generator, number: int) -> Integers:
     """Which way each atom leans in world ``number``: together by group of one cut, or alone."""
-    cuts = puzzle.member.shape[1]
-    cut = number % (cuts + 1)
-    if cut == cuts:
+    if number % 3:
         return _signs(rng, len(puzzle.size))
+    cut = number // 3 % puzzle.member.shape[1]
     return _signs(rng, puzzle.groups + 1)[puzzle.member[:, cut]]
 
 
