@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from fairhaven import CARE, HEALTH, finding, findings, report
 
-from crossways.analysis.estimate import Strength
+from crossways.analysis.estimate import WHOLE, Strength
 from crossways.report.letter import AT_A_TIME, Letter, compose
 from crossways.report.words import plain_throughout
 
@@ -72,7 +72,7 @@ def test_three_findings_at_a_time_and_the_rest_behind_more() -> None:
     many = tuple(finding("values.divide", f"You differ on card {n}.") for n in range(8))
     first, more = parts(compose(report(findings=many)), "lines")
     assert (len(first.findings), first.closed) == (3, False)
-    assert (len(more.findings), more.closed, more.heading) == (5, True, "5 more like these")
+    assert (len(more.findings), more.closed, more.heading) == (5, True, "5 more findings")
 
 
 def test_imagined_differences_stand_under_four_headings() -> None:
@@ -84,6 +84,21 @@ def test_imagined_differences_stand_under_four_headings() -> None:
 def test_a_kind_nobody_knows_is_still_shown(kind) -> None:
     letter = compose(report(findings=(finding(kind, "Something new."),)))
     assert statements(letter) == ["Something new."]
+
+
+def test_what_cannot_be_told_of_two_sides_waits_behind_a_door() -> None:
+    unsure = finding("perception.cannot_tell", "We can’t tell yet on 13 cards.")
+    told = finding("perception.guesses_well", "Health guesses social care well.")
+    first, last = parts(compose(report(findings=(unsure, told))), "imagined")
+    assert (first.findings[0].finding, first.closed) == (told, False)
+    assert (last.findings[0].finding, last.closed) == (unsure, True)
+
+
+def test_everyone_together_is_drawn_once_and_not_beside_each_finding_on_everyone() -> None:
+    level = finding("pulse.level", "People lean neither way.", groups=(WHOLE,), dimension="belief")
+    everyone, stands_out, _ = parts(compose(report(findings=(level,))), "pulse")
+    assert len(everyone.pictures) == 1
+    assert stands_out.findings[0].picture is None
 
 
 def test_a_group_too_small_to_speak_of_is_told_among_what_we_cannot_say() -> None:

@@ -135,6 +135,13 @@ def test_hostile_words_stay_words() -> None:
     assert HOSTILE in "".join(seen.words)
 
 
+def test_a_finding_without_a_size_says_nothing_of_size() -> None:
+    bare = finding("weather.wet", "It rained.", size="", suggestions=())
+    words = Seen(page.render(report(findings=(bare,)))).words
+    assert "How sure" in words
+    assert "How big" not in words
+
+
 def test_every_colour_drawn_follows_the_readers_own(html) -> None:
     painted = set(re.findall(r'(fill|stroke)="(#[0-9a-f]{6})"', html))
     ruled = set(re.findall(r'svg \[(fill|stroke)="(#[0-9a-f]{6})"\]', html))

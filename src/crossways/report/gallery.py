@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crossways.analysis.estimate import WHOLE
 from crossways.analysis.finding import Finding
 from crossways.analysis.tables import CUTS
 from crossways.report.charts import answered, lines, pulse, real_and_imagined, values_card
@@ -68,8 +69,8 @@ def _of_perception(report: Report, finding: Finding) -> Picture | None:
 
 def _of_pulse(report: Report, finding: Finding) -> Picture | None:
     dimension, groups = finding.about.dimension, finding.about.groups
-    if dimension is None or not groups:
-        return None
+    if dimension is None or not groups or groups[0].cut == WHOLE.cut:
+        return None  # everyone together is drawn once, at the head of the section
     cut, codes = groups[0].cut, tuple(group.code for group in groups)
     return pulse.by_group(report, dimension, cut=cut, codes=codes, says=finding.statement)
 

@@ -28,6 +28,7 @@ from crossways.report.sections import (
 from crossways.report.words import plain_throughout
 
 AT_A_TIME = 3
+CANNOT_TELL = "perception.cannot_tell"
 MOST_PICTURES_A_PART = 4
 _CUTS_SIDES_FIRST = ("whole", "sector", "partner", "profession", "grade_band", "team")
 
@@ -134,7 +135,7 @@ def _a_few_at_a_time(shown: list[Shown], *, heading: str = "", lead: str = "") -
         return []
     first = Part(tuple(shown[:AT_A_TIME]), heading=heading, lead=lead)
     rest = tuple(shown[AT_A_TIME:])
-    more = f"{len(rest)} more like these" if len(rest) > 1 else "One more like these"
+    more = f"{len(rest)} more findings" if len(rest) > 1 else "One more finding"
     return [first, Part(rest, heading=more, closed=True)] if rest else [first]
 
 
@@ -169,8 +170,12 @@ def _imagined(report: Report, shown: list[Shown]) -> list[Part]:
         parts += _a_few_at_a_time(of_kind, heading=heading, lead=lead)
     headed = {kind for kind, _, _ in QUADRANTS}
     rest = [one for one in shown if one.finding.kind not in headed]
-    heading = "How well each side knows the other" if parts else ""
-    return parts + _a_few_at_a_time(rest, heading=heading)
+    open_questions = tuple(one for one in rest if one.finding.kind == CANNOT_TELL)
+    told = [one for one in rest if one not in open_questions]
+    parts += _a_few_at_a_time(told, heading="How well each side knows the other" if parts else "")
+    if open_questions:
+        parts.append(Part(open_questions, heading="What we cannot tell yet", closed=True))
+    return parts
 
 
 def _common_ground(report: Report) -> list[Part]:

@@ -52,10 +52,10 @@ IMAGINED = Heading(
         "perception.false_divide",
         "perception.open_divide",
         "perception.hidden_divide",
-        "perception.cannot_tell",
-        "perception.guesses_well",
         "perception.guesses_badly",
+        "perception.guesses_well",
         "perception.tenure",
+        "perception.cannot_tell",
     ),
     topics=("perception",),
 )
@@ -81,7 +81,15 @@ PULSE = Heading(
     "pulse",
     "How joint working feels, round by round",
     "Answers go up and down by luck alone. “No clear change” is the most common honest answer.",
-    ("pulse.warning", "pulse.watch", "pulse.programme_change", "pulse.level"),
+    (
+        "pulse.warning",
+        "pulse.watch",
+        "pulse.programme_change",
+        "pulse.no_clear_change",
+        "pulse.early_rounds",
+        "pulse.expected_false_alarms",
+        "pulse.level",
+    ),
     topics=("pulse",),
 )
 OTHER = Heading("other", "Also found", "", ())

@@ -107,7 +107,8 @@ def _show_finding(page: _Page, finding: Finding) -> None:
     page.item("•", finding.statement, style="bold")
     if finding.about.text:
         page.say(f"“{finding.about.text}”", style="italic", indent=_IN)
-    page.say(finding.size, label="How big: ", indent=_IN)
+    if finding.size:
+        page.say(finding.size, label="How big: ", indent=_IN)
     page.say(
         f"{STRENGTH_WORDS[finding.strength]}. {finding.sureness}", label="How sure: ", indent=_IN
     )

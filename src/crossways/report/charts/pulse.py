@@ -20,7 +20,7 @@ READING = (
     "The shaded band shows where the true level probably lies."
 )
 _PANEL, _LONE_PANEL = (148, 84), (330, 110)
-_LETTERS_A_LINE = 19
+PIXELS_A_LETTER = 8
 
 
 def dimensions(report: Report) -> list[str]:
@@ -134,7 +134,10 @@ def _panel(rows: pl.DataFrame, name: str, rounds: list[int], size: tuple[int, in
     ]
     return {
         "data": {"values": columns.to_dicts()},
-        "title": {"text": canvas.wrapped(name, letters=_LETTERS_A_LINE), "lineHeight": 17},
+        "title": {
+            "text": canvas.wrapped(name, letters=size[0] // PIXELS_A_LETTER),
+            "lineHeight": 17,
+        },
         "width": size[0],
         "height": size[1],
         "encoding": {"x": by_round},
