@@ -81,9 +81,9 @@ def _from_whom(estimate: Released) -> tuple[str, ...]:
     """Who the finding rests on, in bands; named where there are few groups, counted otherwise."""
     named: dict[str, str] = {}
     for part in estimate.basis:
-        named.setdefault(part.group.name, f"{part.group.name} ({part.n})")
+        named.setdefault(part.group.name, f"{part.group.name} ({part.n} people)")
     if not named:
         return ()
     if len(named) > BASIS_NAMED:
         return (f"From {len(named)} groups, the smallest of {estimate.n} people.",)
-    return (f"From {joined(list(named.values()))} people.",)
+    return (f"From {joined(list(named.values()))}.",)

@@ -125,6 +125,15 @@ def people(group: Group, *, start: bool = True) -> str:
     return name if start or group.cut in ("partner", "team") else within(name)
 
 
+def at(group: Group) -> str:
+    """Where something happens, opening a sentence.
+
+    >>> at(Group("partner", "a", "Acute Trust")), at(Group("sector", "c", "Social care"))
+    ('At Acute Trust', 'In social care')
+    """
+    return f"In {within(group.name)}" if group.cut == "sector" else f"At {group.name}"
+
+
 def within(name: str) -> str:
     """A name inside a sentence: small first letter, unless it is written in capitals.
 

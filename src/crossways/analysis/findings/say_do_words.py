@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from crossways.analysis.findings.phrases import counted, quoted, steps
+from crossways.analysis.findings.phrases import at, counted, joined, quoted, steps
 from crossways.analysis.findings.words import (
     Released,
     Vocabulary,
@@ -15,6 +15,7 @@ from crossways.analysis.findings.words import (
     step_size,
 )
 
+CARDS_NAMED = 4
 OWN_EYES = "People see their own corner: what happens elsewhere may differ."
 
 
@@ -54,7 +55,7 @@ def no_gap(estimate: Released, words: Vocabulary) -> Words:
     """What is said and what happens are alike."""
     cards = counted(figure(estimate, "cards"), "card")
     return Words(
-        statement=f"At {estimate.groups[0].name}, what is said is what happens on {cards}.",
+        statement=f"{at(estimate.groups[0])}, what is said is what happens on {cards}.",
         size="Any gap is smaller than half a step.",
         sureness="We are fairly sure: larger gaps are ruled out, card by card.",
         evidence=_cards(estimate, words),
@@ -68,7 +69,7 @@ def cannot_tell(estimate: Released, words: Vocabulary) -> Words:
     cards = counted(figure(estimate, "cards"), "card")
     return Words(
         statement=(
-            f"At {estimate.groups[0].name} we can't tell on {cards} whether what is said happens."
+            f"{at(estimate.groups[0])} we can't tell on {cards} whether what is said happens."
         ),
         size="A gap of half a step could be there or not.",
         sureness="We can't tell: there are too few answers, or they pull both ways.",
@@ -78,8 +79,11 @@ def cannot_tell(estimate: Released, words: Vocabulary) -> Words:
 
 
 def _cards(estimate: Released, words: Vocabulary) -> tuple[str, ...]:
+    """The cards by their words, where they are few enough to read."""
     codes = [code for code in estimate.notes.get("items", "").split(",") if code]
-    return tuple(f"{quoted(words.text(code))}." for code in codes)
+    if len(codes) > CARDS_NAMED:
+        return ()
+    return (f"The cards: {joined([quoted(words.text(code)) for code in codes])}.",)
 
 
 WRITERS: Mapping[str, Writer] = {

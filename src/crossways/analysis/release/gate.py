@@ -2,8 +2,9 @@
 
 A level passes when its group's cell on that item is shown (on every item of its dimension, for a
 dimension's level); levels of cuts without cells, and of picks among meanings, stay in. An estimate
-passes when every group behind it has at least the threshold, and none of them is a group whose
-cell on that item, or on an item of that dimension, was hidden for the sake of others.
+passes when every group behind it has at least the threshold, and none of the answers it rests on
+(item or items of its dimension, and facet where its basis names one) stand in a cell that was hidden
+for the sake of others.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from crossways.analysis.release.rules import Rules
 
 Flags = npt.NDArray[np.bool_]
 Cell = tuple[int, str, str, str]
+Answers = tuple[int, str, str, str, str, str | None]
+"""Round, item, cut, group, facet and sector asked about: what one cell counts."""
+
 Dimensions = Mapping[str, tuple[str, ...]]
 LEVEL_KEY = ("round", "cut", "group", "facet", "about_sector")
 
@@ -77,14 +81,14 @@ def pass_estimates(
 ) -> tuple[ReleasedEstimate, ...]:
     """Estimates that rest on shown groups only, coarsened, in the order given."""
     cells = _cells(counts, shown)
-    hidden = _keys(cells.filter(~pl.col("shown") & (pl.col("n") >= rules.threshold)))
+    hidden = _hidden(cells.filter(~pl.col("shown") & (pl.col("n") >= rules.threshold)))
     agreed = _nearly_agreed(cells, rules)
     passed = []
     for estimate in estimates:
         if any(basis.n < rules.threshold for basis in estimate.basis):
             continue
         keys = _keys_of(estimate, dimensions)
-        if keys & hidden:
+        if any(_rests_on(estimate, answers) for key in keys for answers in hidden.get(key, ())):
             continue
         sizes = [agreed[key] for key in keys if key in agreed]
         passed.append(coarsen_estimate(estimate, rules=rules, nearly_agreed=min(sizes, default=0)))
@@ -98,8 +102,24 @@ def _cells(counts: Counts, shown: Flags) -> pl.DataFrame:
     )
 
 
-def _keys(cells: pl.DataFrame) -> set[Cell]:
-    return set(cells.select("round", "item", "cut", "group").iter_rows())
+def _hidden(cells: pl.DataFrame) -> dict[Cell, list[Answers]]:
+    """What each hidden cell counts, by round, item, cut and group."""
+    hidden: dict[Cell, list[Answers]] = {}
+    columns = ("round", "item", "cut", "group", "facet", "about_sector")
+    for answers in cells.select(columns).iter_rows():
+        hidden.setdefault(answers[:4], []).append(answers)
+    return hidden
+
+
+def _rests_on(estimate: Estimate, answers: Answers) -> bool:
+    """Whether any group behind the estimate gave it these answers."""
+    _, _, cut, code, facet, about = answers
+    return any(
+        (basis.group.cut, basis.group.code) == (cut, code)
+        and basis.facet in (None, facet)
+        and (basis.facet is None or basis.about_sector == about)
+        for basis in estimate.basis
+    )
 
 
 def _nearly_agreed(cells: pl.DataFrame, rules: Rules) -> dict[Cell, int]:
