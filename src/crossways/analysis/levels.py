@@ -49,9 +49,17 @@ def level_table(responses: pl.DataFrame, cuts: Sequence[str]) -> pl.DataFrame:
     unknown = [cut for cut in cuts if cut not in (WHOLE.cut, *responses.columns)]
     if unknown:
         raise ValueError(f"no such cut: {', '.join(unknown)}")
-    groups = [cut for cut in cuts if cut != WHOLE.cut]
-    coded = responses.with_columns(pl.col(groups).cast(pl.Categorical))  # text is slow to group by
-    scores = pl.concat([item_scores(coded, groups), dimension_scores(coded, groups)])
+    return levels_of(all_scores(responses, [cut for cut in cuts if cut != WHOLE.cut]), cuts)
+
+
+def all_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.DataFrame:
+    """Item scores and dimension scores in one frame, ``groups`` coded, as text is slow to group."""
+    coded = responses.with_columns(pl.col(groups).cast(pl.Categorical))
+    return pl.concat([item_scores(coded, groups), dimension_scores(coded, groups)])
+
+
+def levels_of(scores: pl.DataFrame, cuts: Sequence[str]) -> pl.DataFrame:
+    """The levels of :func:`level_table` from scores already worked out by :func:`all_scores`."""
     tables = [_levels_of_cut(scores, cut) for cut in cuts]
     if not tables:
         return pl.DataFrame(schema=LEVELS_SCHEMA)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from crossways.analysis.estimate import Estimate, TopicResult
-from crossways.analysis.levels import level_table
+from crossways.analysis.levels import all_scores, levels_of
 from crossways.analysis.methods.pulse_signals import LIMITS, Sensitivity
 from crossways.analysis.responses import responses
 from crossways.analysis.tables import Place
@@ -48,8 +50,12 @@ def pulse(place: Place, *, sensitivity: Sensitivity = "default", seed: int) -> T
     answers = pulse_answers(responses(place))
     if answers.is_empty():
         return TopicResult()
-    whole = read_cut(place, answers, "whole")
-    cuts = [read_cut(place, answers, cut) for cut in CUTS]
+    scores = all_scores(answers, CUTS)
+    of_dimensions = scores.filter(pl.col("dimension").is_not_null())
+    if of_dimensions.is_empty():
+        return TopicResult()
+    whole = read_cut(place, of_dimensions, "whole")
+    cuts = [read_cut(place, of_dimensions, cut) for cut in CUTS]
     judged = [judge_all(reading, sensitivity=sensitivity) for reading in cuts]
     estimates: list[Estimate] = [
         *whole_levels(whole, answers),
@@ -61,4 +67,4 @@ def pulse(place: Place, *, sensitivity: Sensitivity = "default", seed: int) -> T
         *too_few(cuts),
         *careless_share(answers, whole),
     ]
-    return TopicResult(tuple(estimates), level_table(answers, ["whole", *CUTS]))
+    return TopicResult(tuple(estimates), levels_of(scores, ["whole", *CUTS]))

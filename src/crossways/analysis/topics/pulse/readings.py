@@ -10,7 +10,7 @@ import numpy.typing as npt
 import polars as pl
 
 from crossways.analysis.estimate import WHOLE, Basis, Group
-from crossways.analysis.levels import dimension_scores, group_sums
+from crossways.analysis.levels import group_sums
 from crossways.analysis.tables import Place
 
 Floats = npt.NDArray[np.float64]
@@ -48,14 +48,16 @@ def pulse_answers(answers: pl.DataFrame) -> pl.DataFrame:
     return answers.filter(pl.col("dimension").is_not_null(), pl.col("facet") == "RATE")
 
 
-def read_cut(place: Place, answers: pl.DataFrame, cut: str) -> Reading:
-    """Lay out one cut of pulse ``answers``; groups with nobody in any round are left out."""
-    groups_asked = [] if cut == WHOLE.cut else [cut]
-    sums = group_sums(dimension_scores(answers, groups_asked), cut)
-    asked = set(answers["dimension"])
+def read_cut(place: Place, scores: pl.DataFrame, cut: str) -> Reading:
+    """Lay out one cut of people's dimension ``scores``; groups with nobody in them are left out.
+
+    ``scores`` as from :func:`crossways.analysis.levels.dimension_scores`.
+    """
+    sums = group_sums(scores, cut)
+    asked = set(scores["dimension"].unique())
     in_order = place.items["dimension"].drop_nulls().unique(maintain_order=True)
     dimensions = tuple(name for name in in_order if name in asked)
-    rounds = tuple(int(number) for number in answers["round"].unique().sort())
+    rounds = tuple(int(number) for number in scores["round"].unique().sort())
     codes = tuple(sums["group"].unique().sort())
     where = (
         _places(sums["dimension"], dimensions),
