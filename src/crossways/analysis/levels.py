@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -49,7 +49,8 @@ def level_table(responses: pl.DataFrame, cuts: Sequence[str]) -> pl.DataFrame:
     unknown = [cut for cut in cuts if cut not in (WHOLE.cut, *responses.columns)]
     if unknown:
         raise ValueError(f"no such cut: {', '.join(unknown)}")
-    return levels_of(all_scores(responses, [cut for cut in cuts if cut != WHOLE.cut]), cuts)
+    scores = all_scores(responses, [cut for cut in cuts if cut != WHOLE.cut])
+    return levels_of({cut: group_sums(scores, cut) for cut in cuts})
 
 
 def all_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.DataFrame:
@@ -58,9 +59,9 @@ def all_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.DataFrame:
     return pl.concat([item_scores(coded, groups), dimension_scores(coded, groups)])
 
 
-def levels_of(scores: pl.DataFrame, cuts: Sequence[str]) -> pl.DataFrame:
-    """The levels of :func:`level_table` from scores already worked out by :func:`all_scores`."""
-    tables = [_levels_of_cut(scores, cut) for cut in cuts]
+def levels_of(sums: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """The levels of :func:`level_table` from each cut's :func:`group_sums`."""
+    tables = [_levels_of_cut(of_cut, cut) for cut, of_cut in sums.items()]
     if not tables:
         return pl.DataFrame(schema=LEVELS_SCHEMA)
     return pl.concat(tables).sort(list(LEVELS_SCHEMA)[:7])
@@ -128,8 +129,7 @@ def group_sums(scores: pl.DataFrame, cut: str) -> pl.DataFrame:
     )
 
 
-def _levels_of_cut(scores: pl.DataFrame, cut: str) -> pl.DataFrame:
-    sums = group_sums(scores, cut)
+def _levels_of_cut(sums: pl.DataFrame, cut: str) -> pl.DataFrame:
     levels = _plain(sums)
     for start, end in _questions(sums):
         if end - start >= FEWEST_GROUPS_TO_POOL and sums["n"][start:end].sum() > end - start:

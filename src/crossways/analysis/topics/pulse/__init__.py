@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from crossways.analysis.estimate import Estimate, TopicResult
-from crossways.analysis.levels import all_scores, levels_of
+from crossways.analysis.levels import all_scores, group_sums, levels_of
 from crossways.analysis.methods.pulse_signals import LIMITS, Sensitivity
 from crossways.analysis.responses import responses
 from crossways.analysis.tables import Place
@@ -54,8 +54,8 @@ def pulse(place: Place, *, sensitivity: Sensitivity = "default", seed: int) -> T
     of_dimensions = scores.filter(pl.col("dimension").is_not_null())
     if of_dimensions.is_empty():
         return TopicResult()
-    whole = read_cut(place, of_dimensions, "whole")
-    cuts = [read_cut(place, of_dimensions, cut) for cut in CUTS]
+    sums = {cut: group_sums(scores, cut) for cut in ("whole", *CUTS)}
+    whole, *cuts = (read_cut(place, sums[cut], of_dimensions, cut) for cut in sums)
     judged = [judge_all(reading, sensitivity=sensitivity) for reading in cuts]
     estimates: list[Estimate] = [
         *whole_levels(whole, answers),
@@ -67,4 +67,4 @@ def pulse(place: Place, *, sensitivity: Sensitivity = "default", seed: int) -> T
         *too_few(cuts),
         *careless_share(answers, whole),
     ]
-    return TopicResult(tuple(estimates), levels_of(scores, ["whole", *CUTS]))
+    return TopicResult(tuple(estimates), levels_of(sums))

@@ -10,7 +10,6 @@ import numpy.typing as npt
 import polars as pl
 
 from crossways.analysis.estimate import WHOLE, Basis, Group
-from crossways.analysis.levels import group_sums
 from crossways.analysis.tables import Place
 
 Floats = npt.NDArray[np.float64]
@@ -48,12 +47,13 @@ def pulse_answers(answers: pl.DataFrame) -> pl.DataFrame:
     return answers.filter(pl.col("dimension").is_not_null(), pl.col("facet") == "RATE")
 
 
-def read_cut(place: Place, scores: pl.DataFrame, cut: str) -> Reading:
-    """Lay out one cut of people's dimension ``scores``; groups with nobody in them are left out.
+def read_cut(place: Place, sums: pl.DataFrame, scores: pl.DataFrame, cut: str) -> Reading:
+    """Lay out one cut of people's ``scores`` on dimensions, from the cut's ``sums``.
 
-    ``scores`` as from :func:`crossways.analysis.levels.dimension_scores`.
+    ``scores`` and ``sums`` as from :func:`crossways.analysis.levels.all_scores` and
+    :func:`crossways.analysis.levels.group_sums`. Groups nobody of whom counts are left out.
     """
-    sums = group_sums(scores, cut)
+    sums = sums.filter(pl.col("dimension").is_not_null())
     asked = set(scores["dimension"].unique())
     in_order = place.items["dimension"].drop_nulls().unique(maintain_order=True)
     dimensions = tuple(name for name in in_order if name in asked)
