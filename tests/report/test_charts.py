@@ -85,6 +85,7 @@ def test_every_mark_drawn_stands_at_a_released_level(name) -> None:
     marks = {row["value"] for row in rows if "low" in row and "value" in row} or {
         row["value"] for row in rows if row.keys() == {"value", "y"}
     }
+    marks.discard(None)  # a round not shown
     assert marks
     assert marks == set(SHOWN[name](report())["value"])
 
@@ -120,6 +121,16 @@ def test_a_level_without_a_value_is_not_drawn() -> None:
     )
     picture = draw("values card", report(levels=blanked))
     assert "Social care" not in picture.alt + str(picture.table.rows())
+
+
+def test_a_round_not_shown_breaks_the_line_and_is_not_bridged() -> None:
+    gap = levels().filter(~((pl.col("group") == "gps") & (pl.col("round") == 2)))
+    picture = draw("pulse by group", report(levels=gap))
+    rows = rows_in(json.loads(picture.spec))
+    assert [row["round"] for row in rows if row["value"] is None] == [2]
+    strokes = re.findall(r'<path [^>]*stroke="' + LIGHT["green"] + '"[^>]*>', picture.svg)
+    drawn = [match[1] for path in strokes if (match := re.search(r' d="(M[^"]*)"', path))]
+    assert sorted(path.count("M") for path in drawn) == [1] * (len(PARTNERS) - 1) + [2]
 
 
 def test_only_the_last_round_of_a_card_is_drawn() -> None:

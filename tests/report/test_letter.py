@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from fairhaven import CARE, HEALTH, finding, findings, report
+from fairhaven import CARE, HEALTH, ITEMS, finding, findings, report
 
 from crossways.analysis.estimate import WHOLE, Strength
 from crossways.report.letter import AT_A_TIME, Letter, compose
@@ -99,6 +99,15 @@ def test_everyone_together_is_drawn_once_and_not_beside_each_finding_on_everyone
     everyone, stands_out, _ = parts(compose(report(findings=(level,))), "pulse")
     assert len(everyone.pictures) == 1
     assert stands_out.findings[0].picture is None
+
+
+def test_a_card_is_quoted_once() -> None:
+    quoted = finding(
+        "values.cant_say", f"Many cannot say on “{ITEMS['31'].rstrip('.')}”.", item="31"
+    )
+    named = finding("values.cant_say", "Many cannot say.", item="31")
+    letter = compose(report(findings=(quoted, named)), pictures=False)
+    assert [one.card for one in parts(letter, "missing")[0].findings] == [None, ITEMS["31"]]
 
 
 def test_a_group_too_small_to_speak_of_is_told_among_what_we_cannot_say() -> None:

@@ -41,6 +41,13 @@ class Shown:
     finding: Finding
     picture: Picture | None = None
 
+    @property
+    def card(self) -> str | None:
+        """The words of the card, where neither the statement nor the picture has them."""
+        text = self.finding.about.text
+        told = self.picture is not None or (text or "").rstrip(".") in self.finding.statement
+        return None if told else text
+
 
 @dataclass(frozen=True)
 class Part:

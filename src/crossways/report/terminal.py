@@ -12,7 +12,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from crossways.analysis.finding import Finding, Suggestion
-from crossways.report.letter import Letter, Part, Section, compose
+from crossways.report.letter import Letter, Part, Section, Shown, compose
 from crossways.report.model import Report
 from crossways.report.sections import MISSING
 from crossways.report.words import STRENGTH_WORDS, cost_words
@@ -99,14 +99,15 @@ def _show_part(page: _Page, part: Part) -> None:
     if part.heading:
         page.heading(part.heading)
     for one in part.findings:
-        _show_finding(page, one.finding)
+        _show_finding(page, one)
 
 
-def _show_finding(page: _Page, finding: Finding) -> None:
+def _show_finding(page: _Page, one: Shown) -> None:
+    finding = one.finding
     page.blank()
     page.item("•", finding.statement, style="bold")
-    if finding.about.text:
-        page.say(f"“{finding.about.text}”", style="italic", indent=_IN)
+    if one.card:
+        page.say(f"“{one.card}”", style="italic", indent=_IN)
     if finding.size:
         page.say(finding.size, label="How big: ", indent=_IN)
     page.say(

@@ -102,7 +102,10 @@ def _chart(level: pl.DataFrame) -> canvas.Spec:
 
 
 def _panel(rows: pl.DataFrame, name: str, rounds: list[int], size: tuple[int, int]) -> canvas.Spec:
-    columns = rows.select("round", "value", "low", "high")
+    every_round = pl.DataFrame({"round": rounds}, schema={"round": pl.Int64()})
+    columns = every_round.join(  # a round not shown breaks the line, it is not bridged
+        rows.select("round", "value", "low", "high"), on="round", how="left"
+    )
     ends = [min(rounds) - 0.3, max(rounds) + 0.3]
     by_round = {
         "field": "round",
@@ -116,16 +119,13 @@ def _panel(rows: pl.DataFrame, name: str, rounds: list[int], size: tuple[int, in
     }
     at = {"y": {"field": "value", "type": "quantitative", **steps}}
     span = {"y": {"field": "low", "type": "quantitative", **steps}, "y2": {"field": "high"}}
-    known = {"values": columns.drop_nulls().to_dicts()}
     green, soft = LIGHT["green"], LIGHT["soft"]
     layers = [
         {
-            "data": known,
             "mark": {"type": "area", "color": green, "opacity": 0.18},
             "encoding": span,
         },
         {
-            "data": known,
             "mark": {"type": "rule", "color": soft, "strokeWidth": 2},
             "encoding": span,
         },

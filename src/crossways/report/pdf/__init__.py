@@ -133,7 +133,7 @@ def _finding(one: Shown, tables: _Tables) -> dict[str, Any]:
     return {
         "anchor": one.anchor,
         "statement": finding.statement,
-        "card": finding.about.text if one.picture is None else None,
+        "card": one.card,
         "size": finding.size,
         "strength": STRENGTH_WORDS[finding.strength],
         "sureness": finding.sureness,
