@@ -3,8 +3,8 @@
 A level passes when its group's cell on that item is shown (on every item of its dimension, for a
 dimension's level); levels of cuts without cells, and of picks among meanings, stay in. An estimate
 passes when every group behind it has at least the threshold, and none of the answers it rests on
-(item or items of its dimension, and facet where its basis names one) stand in a cell that was hidden
-for the sake of others.
+(item or items of its dimension, and facet where its basis names one) stand in a cell that was
+hidden for the sake of others.
 """
 
 from __future__ import annotations
