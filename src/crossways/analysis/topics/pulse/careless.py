@@ -55,12 +55,12 @@ def _people(answers: pl.DataFrame) -> pl.DataFrame:
         .group_by("respondent")
         .agg(
             items=pl.len(),
-            different=value.n_unique(),
-            off_middle=pl.col("off_middle").all(),
-            turned=pl.col("turned").any(),
+            spread=value.max() - value.min(),
+            off_middle=pl.col("off_middle").min(),
+            turned=pl.col("turned").max(),
         )
         .filter(pl.col("items") >= FEWEST_ITEMS)
     )
     return asked_both_ways.with_columns(
-        straight=(pl.col("different") == 1) & pl.col("off_middle") & pl.col("turned")
+        straight=(pl.col("spread") == 0) & pl.col("off_middle") & pl.col("turned")
     )
