@@ -56,14 +56,21 @@ def test_no_shown_group_inside_another_leaves_one_to_nine_people(seed: int) -> N
     assert not _too_close(masks, shown_groups(release.cells))
 
 
-def test_without_complementary_suppression_nested_groups_do_leave_too_few() -> None:
+def close_pairs(*, protected: bool, runs: int) -> int:
+    """Pairs of shown groups, one inside the other, that differ by fewer than the threshold."""
     found = 0
-    for seed in range(20):
+    for seed in range(runs):
         responses = draw_responses(seed, people=120)
         masks = group_masks(answered(responses))
-        big = {key for key, mask in masks.items() if mask.sum() >= RULES.threshold}
-        found += len(_too_close(masks, big))
-    assert found > 0
+        shown = {key for key, mask in masks.items() if mask.sum() >= RULES.threshold}
+        if protected:
+            shown = shown_groups(release_of(responses).cells)
+        found += len(_too_close(masks, shown))
+    return found
+
+
+def test_without_complementary_suppression_nested_groups_do_leave_too_few() -> None:
+    assert close_pairs(protected=False, runs=20) > 0
 
 
 def _too_close(masks: dict, shown: set[tuple[str, str]]) -> list[tuple]:
@@ -122,31 +129,49 @@ def _worst_pairs(members: np.ndarray, yes: np.ndarray, rng: np.random.Generator)
     return pairs
 
 
-def test_an_exact_share_would_let_the_intruder_solve_hidden_groups() -> None:
-    """The same attack on exact counts with small cells merely hidden does succeed."""
-    solved = 0
-    for seed in range(12):
+def unprotected_groups(*, protected: bool, runs: int) -> tuple[int, int]:
+    """Groups whose favourable count the intruder can work out, and out of how many.
+
+    Without protection small cells are hidden, and the others told exactly.
+    """
+    solved = asked = 0
+    for seed in range(runs):
         responses = draw_responses(seed, people=80)
         people = answered(responses)
-        masks = group_masks(people)
         yes = (people["score"] >= 4).to_numpy()
-        counts = finish(partial(responses), rules=RULES)
-        cells = publish_cells(counts, hide_small(counts, rules=RULES), rules=RULES, names={})
-        intruder = Intruder(
-            masks, cells, plain_levels(responses).levels.clear().with_columns(step=1.0)
-        )
-        exact = [
-            float((mask & yes).sum())
-            for mask in (masks[k] for k in cells.select("cut", "group").iter_rows())
-        ]
-        intruder.right[: cells.height] = exact
-        middle = len(intruder.right) // 2
-        intruder.right[middle : middle + cells.height] = [-value for value in exact]
-        for key, mask in masks.items():
-            if key not in shown_groups(cells):
+        if protected:
+            intruder = intruder_for(responses, release_of(responses))
+        else:
+            intruder = _told_exactly(responses, group_masks(people), yes)
+        for mask in intruder.masks.values():
+            if mask.sum() < RULES.threshold:
                 least, most = intruder.range_of(mask)
                 solved += least == most
-    assert solved > 0
+                asked += 1
+    return solved, asked
+
+
+def _told_exactly(responses: pl.DataFrame, masks: dict, yes: np.ndarray) -> Intruder:
+    counts = finish(partial(responses), rules=RULES)
+    cells = publish_cells(counts, hide_small(counts, rules=RULES), rules=RULES, names={})
+    no_levels = plain_levels(responses).levels.clear().with_columns(step=1.0)
+    intruder = Intruder(masks, cells, no_levels)
+    keys = cells.select("cut", "group").iter_rows()
+    exact = [float((masks[key] & yes).sum()) for key in keys]
+    middle = len(intruder.right) // 2
+    intruder.right[: len(exact)] = exact
+    intruder.right[middle : middle + len(exact)] = [-value for value in exact]
+    return intruder
+
+
+def test_exact_shares_let_the_intruder_solve_hidden_groups() -> None:
+    """The same attack on exact counts with small cells merely hidden does succeed."""
+    assert unprotected_groups(protected=False, runs=6)[0] > 0
+
+
+def test_a_release_lets_the_intruder_solve_no_hidden_group() -> None:
+    solved, asked = unprotected_groups(protected=True, runs=2)
+    assert (solved, asked > 5) == (0, True)
 
 
 def table_of(seed: int) -> pl.DataFrame:

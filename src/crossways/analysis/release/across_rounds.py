@@ -3,11 +3,14 @@
 If one person left and everybody else answered as before, the difference of two rounds is that
 person's answer. Respondents' ids are valid in one round only, so all that is known is counts: a
 group whose number of answers changed by 1 to threshold - 1 is *nearly the same group*. Its new
-cell is withheld when the two bands together, everyone else standing still, would say how all who
-left or joined answered.
+cell is withheld when the earlier band together with *any* band the new one could have been,
+everyone else standing still, would say how all who left or joined answered. What the new band is
+plays no part: a cell withheld only when it tells would tell by being withheld.
 """
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +45,20 @@ def tells_on_leavers(
     return most == least
 
 
+@lru_cache(maxsize=65536)
+def could_tell(first: tuple[int, int, int], people: int, *, rules: Rules) -> bool:
+    """Whether some band of a new round with ``people`` answers would tell on leavers or joiners.
+
+    >>> could_tell((11, 4, 7), 10, rules=Rules()), could_tell((11, 4, 7), 11, rules=Rules())
+    (True, False)
+    """
+    rung = ladder_of(people // BAND * BAND, width=rules.width, colluders=rules.colluders)
+    return any(
+        tells_on_leavers(first, (people, least, most), threshold=rules.threshold)
+        for least, most in count_edges(people, LADDERS[rung])
+    )
+
+
 def find_telling(counts: Counts, *, rules: Rules, previous: pl.DataFrame | None) -> Flags:
     """Rows of ``counts.groups`` whose comparison with the round before would tell on leavers.
 
@@ -53,7 +70,7 @@ def find_telling(counts: Counts, *, rules: Rules, previous: pl.DataFrame | None)
     earlier = here.rename({"row": "row_before"}).with_columns(pl.col("round") + 1)
     both = here.join(earlier, on=["round", *KEY], nulls_equal=True, suffix="_before")
     for row, now, then in _pairs(both):
-        if tells_on_leavers(now, then, threshold=rules.threshold):
+        if could_tell(then, now[0], rules=rules):
             telling[row] = True
     if previous is not None:
         known = set(here["round"].unique().to_list())
@@ -90,9 +107,8 @@ def _compare_published(
     before = before.with_columns(pl.col("round") + 1)
     both = here.join(before, on=["round", *KEY], nulls_equal=True)
     for row in both.iter_rows(named=True):
-        now = (row["n"], row["least"], row["most"])
         then = _possible(row["n_low"], row["favourable_low"], row["favourable_high"], rules)
-        if any(tells_on_leavers(now, past, threshold=rules.threshold) for past in then):
+        if any(could_tell(past, row["n"], rules=rules) for past in then):
             telling[row["row"]] = True
 
 

@@ -29,10 +29,10 @@ AIMED_WALKS = 3
 NEAR = 60
 """Atoms that aimed walks and a first programme move; the others hold still: still a proof."""
 
-JOINT = 2
+JOINT = 1
 """Programmes that each move everything unproven, before groups are taken one by one."""
 
-FEW = 8
+FEW = 40
 """Fewer unproven groups than this are quicker taken one by one."""
 
 BLOCK = 1000
@@ -195,7 +195,7 @@ def _jointly(ranges: _Ranges, left: Integers, rng: np.random.Generator) -> Integ
             ways = ranges.ways(target)
             if ways:
                 weights[_atoms_of(puzzle, target)] += rng.choice(ways) * rng.integers(1, 4)
-        world = extreme(puzzle, weights, gap=0.05)
+        world = extreme(puzzle, weights, gap=0.25)
         if world is not None:
             ranges.see(np.rint(world).astype(np.int64))
         left = ranges.unproven(left)
