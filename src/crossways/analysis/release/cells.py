@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -92,16 +91,16 @@ def _from_arrow(batch: object) -> pl.DataFrame:
 
 def merge(left: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:
     """Add two states; order and grouping of batches do not matter."""
-    return (
-        pl.concat([left, right])
-        .group_by(*QUESTION, *ATOM, *SCALE)
-        .agg(pl.col(name).sum() for name in COUNTS)
-    )
+    return merge_all([left, right])
 
 
 def merge_all(states: Iterable[pl.DataFrame]) -> pl.DataFrame:
-    """Add any number of states, at least one."""
-    return reduce(merge, states)
+    """Add any number of states, at least one, in one pass."""
+    return (
+        pl.concat(list(states))
+        .group_by(*QUESTION, *ATOM, *SCALE)
+        .agg(pl.col(name).sum() for name in COUNTS)
+    )
 
 
 def finish(state: pl.DataFrame, *, rules: Rules) -> Counts:
