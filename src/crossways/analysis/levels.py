@@ -14,6 +14,9 @@ from crossways.analysis.methods.shrinkage import partial_pooling
 
 FEWEST_GROUPS_TO_POOL = 3
 LEVEL = 0.90
+TAKEN_AS_THEY_ARE = (WHOLE.cut, "sector")
+"""Cuts that are not pooled: sectors are the sides compared, not a sample of many alike."""
+
 ANSWERED_AT_LEAST = 0.5
 """A person counts for a dimension who answered at least half of its items (usual survey rule)."""
 
@@ -27,8 +30,8 @@ def level_table(responses: pl.DataFrame, cuts: Sequence[str]) -> pl.DataFrame:
     """How high each group answered each item and each dimension, round by round.
 
     Groups of a cut are drawn toward one another (:func:`partial_pooling`) where the cut has three
-    groups or more; the whole and smaller cuts get their plain mean with a t interval. Intervals
-    hold 90% and end where the scale ends; they are missing where one person answered.
+    groups or more; the whole, sectors and smaller cuts get their plain mean with a t interval.
+    Intervals hold 90% and end where the scale ends; they are missing where one person answered.
 
     Args:
         responses: as from :func:`crossways.analysis.responses.responses`.
@@ -132,7 +135,7 @@ def group_sums(scores: pl.DataFrame, cut: str) -> pl.DataFrame:
 def _levels_of_cut(sums: pl.DataFrame, cut: str) -> pl.DataFrame:
     levels = _plain(sums)
     for start, end in _questions(sums):
-        if end - start >= FEWEST_GROUPS_TO_POOL and sums["n"][start:end].sum() > end - start:
+        if cut not in TAKEN_AS_THEY_ARE and _can_pool(sums["n"][start:end]):
             n, mean, squares = (sums[name][start:end].to_numpy() for name in _SUMS)
             pooled = partial_pooling(n, mean, squares, level=LEVEL)
             levels[:, start:end] = pooled.value, pooled.low, pooled.high
@@ -145,6 +148,11 @@ def _levels_of_cut(sums: pl.DataFrame, cut: str) -> pl.DataFrame:
         .with_columns(ends)
         .select(list(LEVELS_SCHEMA))
     )
+
+
+def _can_pool(sizes: pl.Series) -> bool:
+    """Enough groups to learn from each other, and somewhere more than one person."""
+    return len(sizes) >= FEWEST_GROUPS_TO_POOL and int(sizes.sum()) > len(sizes)
 
 
 _SUMS = ("n", "mean", "squares")

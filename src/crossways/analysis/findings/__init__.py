@@ -79,6 +79,8 @@ def _period(rounds: tuple[int, ...], words: Vocabulary) -> str:
 
 def _from_whom(estimate: Released) -> tuple[str, ...]:
     """Who the finding rests on, in bands; named where there are few groups, counted otherwise."""
+    if estimate.kind.startswith("coverage.") and estimate.basis:
+        return (f"Out of {estimate.n} people asked.",)
     named: dict[str, str] = {}
     for part in estimate.basis:
         named.setdefault(part.group.name, f"{part.group.name} ({part.n} people)")

@@ -60,14 +60,14 @@ def test_even_response_is_ok_and_nothing_else_is_said() -> None:
     (whole,) = found["ok"]
     assert whole.value == pytest.approx(84 / 140)
     assert whole.low < whole.value < whole.high
-    assert [b.n for b in whole.basis] == [84]
+    assert [b.n for b in whole.basis] == [140], "a response rests on everybody asked"
 
 
 def test_a_team_with_under_three_in_ten_answering_is_low() -> None:
     every = _found(_place([CALM | {"council_home": (11, 50)}]))["low"]
     (low,) = (each for each in every if each.groups[0].cut == "team")
     assert (low.groups[0].name, low.value) == ("Council_Home", 0.22)
-    assert [b.n for b in low.basis] == [11]
+    assert [b.n for b in low.basis] == [50], "a response rests on everybody asked"
     assert low.figures["others"].value == pytest.approx(54 / 90)
 
 

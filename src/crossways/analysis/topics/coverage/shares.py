@@ -102,6 +102,7 @@ def _estimate(
     strength: Strength,
     more: Mapping[str, Figure] | None = None,
 ) -> Estimate:
+    """A share of heads: it rests on everybody asked, and tells nothing that anybody answered."""
     group = response.group(row["group"], row["name"])
     heads = int(row["head_count"])
     answered = min(int(row["answered"]), heads)
@@ -111,7 +112,7 @@ def _estimate(
         kind=kind,
         rounds=response.rounds[-back:],
         groups=(group,),
-        basis=(Basis(group, int(row["answered"])),),
+        basis=(Basis(group, heads),),
         strength=strength,
         method=METHOD,
         value=_share(row),

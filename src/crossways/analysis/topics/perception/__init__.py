@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from crossways.analysis.estimate import TopicResult
+from crossways.analysis.levels import level_table
 from crossways.analysis.responses import group_names, latest_round, responses
 from crossways.analysis.tables import Place
 from crossways.analysis.topics.perception.accuracy import accuracy_estimates, tenure_estimates
@@ -38,9 +39,10 @@ def perception(place: Place) -> TopicResult:
     classified = classify(compared)
     names = group_names(place)
     return TopicResult(
+        levels=level_table(guesses.filter(pl.col("round") == number), ["sector"]),
         estimates=(
             *pair_estimates(classified, number=number, names=names),
             *accuracy_estimates(classified, number=number, names=names),
             *tenure_estimates(here, number=number),
-        )
+        ),
     )

@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from crossways.analysis.estimate import Basis, Estimate, Figure, Group, Strength, TopicResult
+from crossways.analysis.levels import level_table
 from crossways.analysis.methods.equivalence import two_one_sided_tests
 from crossways.analysis.methods.multiplicity import benjamini_hochberg
 from crossways.analysis.responses import (
@@ -49,7 +50,11 @@ def say_do(place: Place) -> TopicResult:
     people = paired(everything.filter(pl.col("round") == number))
     gaps = judged(own_sides(people, threshold=threshold_in(place.rounds, number)))
     names = group_names(place)
-    return TopicResult(estimates=tuple(_estimates(gaps, number=number, names=names)))
+    lived = everything.filter(pl.col("round") == number, pl.col("facet").is_in(["SAY", "DO"]))
+    return TopicResult(
+        estimates=tuple(_estimates(gaps, number=number, names=names)),
+        levels=level_table(lived, CUTS),
+    )
 
 
 def paired(responses: pl.DataFrame) -> pl.DataFrame:

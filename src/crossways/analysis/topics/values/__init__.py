@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from crossways.analysis.estimate import Estimate, TopicResult
+from crossways.analysis.levels import level_table
 from crossways.analysis.responses import group_names, latest_round, responses, threshold_in
 from crossways.analysis.tables import Place
 from crossways.analysis.topics.values.common_ground import common_ground
@@ -19,10 +20,12 @@ from crossways.analysis.topics.values.estimates import (
     reading_estimates,
     shared_estimates,
 )
-from crossways.analysis.topics.values.lines import lines_of
+from crossways.analysis.topics.values.lines import lines_of, told_apart
 from crossways.analysis.topics.values.meanings import meanings
 from crossways.analysis.topics.values.readings import readings
 from crossways.analysis.topics.values.whole_deck import deck_estimates
+
+LEVEL_CUTS = ("whole", "sector", "partner", "profession")
 
 
 def values(place: Place, *, seed: int) -> TopicResult:
@@ -43,7 +46,11 @@ def values(place: Place, *, seed: int) -> TopicResult:
     if number is None:
         return TopicResult()
     here = everything.filter(pl.col("round") == number)
-    return TopicResult(estimates=tuple(_estimates(place, here, number=number, seed=seed)))
+    held = here.filter(pl.col("facet") == "ME")
+    return TopicResult(
+        estimates=tuple(_estimates(place, here, number=number, seed=seed)),
+        levels=level_table(held, LEVEL_CUTS),
+    )
 
 
 def _estimates(place: Place, here: pl.DataFrame, *, number: int, seed: int) -> Iterator[Estimate]:
@@ -51,14 +58,17 @@ def _estimates(place: Place, here: pl.DataFrame, *, number: int, seed: int) -> I
     people = wide(here)
     cards = cards_in(people)
     lines = lines_of(people, cards, threshold=threshold, seed=seed)
-    tests = card_tests(people, cards, [line.cut for line in lines], threshold=threshold)
+    told = told_apart(people, cards, lines, threshold=threshold)
+    tests = card_tests(people, cards, lines, told, threshold=threshold)
     read = readings(here, tests)
     yield from shared_estimates(
         common_ground(here, threshold=threshold), number=number, names=names
     )
     for found in card_divides(people, tests, threshold=threshold):
         yield divide_estimate(found, number=number, names=names)
-    yield from deck_estimates(people, cards, lines, number=number, threshold=threshold, names=names)
+    yield from deck_estimates(
+        people, cards, lines, told, number=number, threshold=threshold, names=names
+    )
     yield from reading_estimates(read, number=number)
     yield from cant_say_estimates(read, number=number)
     yield from meaning_estimates(

@@ -9,12 +9,22 @@ import numpy as np
 import polars as pl
 
 from crossways.analysis.methods.differences import Moments, variance_explained, welch_difference
-from crossways.analysis.methods.multiplicity import benjamini_hochberg
+from crossways.analysis.methods.multiplicity import reject, reject_two_stage
 from crossways.analysis.topics.values.deck import in_solid_groups
-from crossways.analysis.topics.values.lines import CLEAR_RATE, POSSIBLE_RATE, sufficient
+from crossways.analysis.topics.values.lines import (
+    CLEAR_RATE,
+    INSIDE,
+    POSSIBLE_RATE,
+    Line,
+    Told,
+    sufficient,
+)
 
 WORTH_SAYING = 0.3
 """A difference under this many scale points is not called a divide, however sure we are of it."""
+
+
+TESTED = {"cut": pl.String, "item": pl.String, "omega_squared": pl.Float64, "p": pl.Float64}
 
 
 @dataclass(frozen=True)
@@ -35,27 +45,51 @@ class CardDivide:
 
 
 def card_tests(
-    people: pl.DataFrame, cards: Sequence[str], cuts: Sequence[str], *, threshold: int
+    people: pl.DataFrame,
+    cards: Sequence[str],
+    lines: Sequence[Line],
+    told: Told,
+    *,
+    threshold: int,
 ) -> pl.DataFrame:
-    """Every card tested along every cut at once: cut, item, omega_squared, q."""
-    found = [
+    """Every card tested along every line worth asking: cut, item, omega_squared, possible, clear.
+
+    A line that clearly divides the deck and tells its story has been asked about as a whole first,
+    so its cards are one family of questions; those of the other lines are another, all at once.
+    Lines that lie inside one that suffices are not asked: they would say the same again. In pure
+    noise no line divides the deck, so this names no more than one family would. Source: Yekutieli
+    (2008), *JASA* 103, 309-316 (trees of questions).
+    """
+    leads = [line.cut for line in told.dividing if line.clear and line.cut in told.cuts]
+    asked = [line.cut for line in lines if not set(told.enough) & set(INSIDE.get(line.cut, ()))]
+    families = [[cut] for cut in asked if cut in leads]
+    rest = [cut for cut in asked if cut not in leads]
+    found = [_family(people, cards, cuts, threshold=threshold) for cuts in families]
+    found.append(_family(people, cards, rest, threshold=threshold, led=False))
+    return pl.concat(found)
+
+
+def _family(
+    people: pl.DataFrame,
+    cards: Sequence[str],
+    cuts: Sequence[str],
+    *,
+    threshold: int,
+    led: bool = True,
+) -> pl.DataFrame:
+    """The cards of these lines, judged together; ``led`` when something true is among them."""
+    explained = [
         variance_explained(
             in_solid_groups(people, cut, threshold=threshold), cards, group=cut
         ).select(pl.lit(cut).alias("cut"), "item", "omega_squared", "p")
         for cut in cuts
     ]
-    if not found:
-        return pl.DataFrame(
-            schema={
-                "cut": pl.String,
-                "item": pl.String,
-                "omega_squared": pl.Float64,
-                "q": pl.Float64,
-            }
-        )
-    tests = pl.concat(found)
+    tests = pl.concat([pl.DataFrame(schema=TESTED), *explained])
+    p = tests["p"].fill_null(np.nan).to_numpy()
+    judge = reject_two_stage if led else reject
     return tests.with_columns(
-        q=pl.Series(benjamini_hochberg(tests["p"].fill_null(np.nan).to_numpy()))
+        possible=pl.Series(judge(p, rate=POSSIBLE_RATE), dtype=pl.Boolean),
+        clear=pl.Series(judge(p, rate=CLEAR_RATE), dtype=pl.Boolean),
     ).drop("p")
 
 
@@ -63,7 +97,7 @@ def card_divides(
     people: pl.DataFrame, tests: pl.DataFrame, *, threshold: int
 ) -> Iterator[CardDivide]:
     """Every card that divides, along the line that explains it best with the fewest groups."""
-    dividing = tests.filter(pl.col("q") <= POSSIBLE_RATE)
+    dividing = tests.filter("possible")
     for (item,), rows in dividing.group_by("item", maintain_order=True):
         card, cuts = str(item), rows["cut"].to_list()
         enough = sufficient(people, [card], cuts, threshold=threshold)
@@ -73,9 +107,7 @@ def card_divides(
         found = _furthest(people, card, cut, threshold=threshold)
         if found is None or abs(found.difference) < WORTH_SAYING:
             continue
-        yield CardDivide(
-            **{**vars(found), "clear": row["q"] <= CLEAR_RATE, "share": row["omega_squared"]}
-        )
+        yield CardDivide(**{**vars(found), "clear": row["clear"], "share": row["omega_squared"]})
 
 
 def _furthest(people: pl.DataFrame, card: str, cut: str, *, threshold: int) -> CardDivide | None:

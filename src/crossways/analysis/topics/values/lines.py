@@ -47,6 +47,37 @@ class Line:
         return self.q <= CLEAR_RATE
 
 
+@dataclass(frozen=True)
+class Told:
+    """Which lines divide the deck and which of them tell the story.
+
+    ``enough`` are the lines that suffice alone; ``own`` those that each say something of their own,
+    for when none suffices.
+    """
+
+    dividing: tuple[Line, ...]
+    enough: tuple[str, ...]
+    own: tuple[str, ...]
+
+    @property
+    def cuts(self) -> tuple[str, ...]:
+        """The lines that tell the story."""
+        return self.enough or self.own
+
+
+def told_apart(
+    people: pl.DataFrame, cards: Sequence[str], lines: Sequence[Line], *, threshold: int
+) -> Told:
+    """Of all lines, those that divide the deck, and which of these the others only repeat."""
+    dividing = tuple(line for line in lines if line.divides)
+    cuts = [line.cut for line in dividing]
+    return Told(
+        dividing,
+        sufficient(people, cards, cuts, threshold=threshold),
+        independent(people, cards, cuts, threshold=threshold),
+    )
+
+
 def lines_of(
     people: pl.DataFrame, cards: Sequence[str], *, threshold: int, seed: int
 ) -> tuple[Line, ...]:

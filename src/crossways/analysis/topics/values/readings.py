@@ -25,14 +25,18 @@ def readings(responses: pl.DataFrame, tests: pl.DataFrame) -> pl.DataFrame:
     ``tests`` are the cards tested along each line (``divides.card_tests``). The reading is
     ``between`` when some line divides the card, else ``whole`` when people agree, else
     ``neither`` when answers are scattered, else ``mixed``. Columns: item, n, agreement,
-    chance, mean, cut, share, q, cant_say, asked, reading.
+    chance, mean, cut, share, divides, cant_say, asked, reading.
     """
     held = responses.filter(pl.col("facet") == "ME")
     told = held.filter(pl.col("value").is_not_null(), pl.col("whole"))
     best = (
         tests.sort("omega_squared", descending=True, nulls_last=True)
         .group_by("item", maintain_order=True)
-        .agg(pl.col("cut").first(), share=pl.col("omega_squared").first(), q=pl.col("q").min())
+        .agg(
+            pl.col("cut").first(),
+            share=pl.col("omega_squared").first(),
+            divides=pl.col("possible").any(),
+        )
     )
     counted = held.group_by("item").agg(
         asked=pl.len().cast(pl.Int64),
@@ -65,7 +69,7 @@ def _agreement(told: pl.DataFrame) -> pl.DataFrame:
 
 def _reading() -> pl.Expr:
     return (
-        pl.when(pl.col("q") <= 0.05)
+        pl.when(pl.col("divides"))
         .then(pl.lit("between"))
         .when(pl.col("agreement") >= AGREE)
         .then(pl.lit("whole"))

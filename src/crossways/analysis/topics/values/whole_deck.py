@@ -10,7 +10,7 @@ from crossways.analysis.estimate import WHOLE, Basis, Estimate, Figure, Group, S
 from crossways.analysis.methods.differences import confounding
 from crossways.analysis.responses import group
 from crossways.analysis.topics.values.deck import in_solid_groups
-from crossways.analysis.topics.values.lines import Line, independent, sufficient
+from crossways.analysis.topics.values.lines import Line, Told
 
 Names = Mapping[tuple[str, str], str]
 METHOD = "which-divide"
@@ -22,17 +22,15 @@ def deck_estimates(
     people: pl.DataFrame,
     cards: Sequence[str],
     lines: Sequence[Line],
+    told: Told,
     *,
     number: int,
     threshold: int,
     names: Names,
 ) -> Iterator[Estimate]:
     """One answer for the deck, and which professions cannot be told from an organisation."""
-    dividing = [line for line in lines if line.divides]
-    enough = sufficient(people, cards, [line.cut for line in dividing], threshold=threshold)
-    kind = _kind(dividing, enough)
-    own = independent(people, cards, [line.cut for line in dividing], threshold=threshold)
-    lead = _lead(dividing, enough or own)
+    kind = _kind(told.dividing, told.enough)
+    lead = _lead(told)
     if lines:
         yield Estimate(
             kind=f"values.{kind}",
@@ -48,9 +46,9 @@ def deck_estimates(
             figures=_figures(lines) | {"cards": Figure(len(cards), "none")},
             notes={
                 "cut": lead.cut if lead else "",
-                "enough": ",".join(enough),
-                "own": ",".join(own),
-                "dividing": ",".join(line.cut for line in dividing),
+                "enough": ",".join(told.enough),
+                "own": ",".join(told.own),
+                "dividing": ",".join(line.cut for line in told.dividing),
             },
         )
     yield from _tangled(people, number=number, threshold=threshold, names=names)
@@ -70,9 +68,9 @@ def _sector_too(dividing: Sequence[Line]) -> bool:
     return any(line.cut == "sector" for line in dividing)
 
 
-def _lead(dividing: Sequence[Line], told: Sequence[str]) -> Line | None:
+def _lead(told: Told) -> Line | None:
     """The line to name: of those told apart, the one with the largest share."""
-    named = [line for line in dividing if line.cut in told]
+    named = [line for line in told.dividing if line.cut in told.cuts]
     return max(named, key=lambda line: line.share.share, default=None)
 
 
