@@ -68,6 +68,13 @@ def test_in_short_tells_three_findings_beginning_with_a_shared_one() -> None:
     assert shortly[0].anchor == "shared-1"
 
 
+def test_a_readers_own_side_is_in_short_and_no_team_is_named_there() -> None:
+    kinds = [one.finding.kind for one in compose(report(own_side=CARE)).shortly]
+    assert kinds == ["perception.known_common_ground", "say_do.gap", "perception.false_divide"]
+    for_all = compose(report()).shortly
+    assert "pulse.warning" not in [one.finding.kind for one in for_all]
+
+
 def test_three_findings_at_a_time_and_the_rest_behind_more() -> None:
     many = tuple(finding("values.divide", f"You differ on card {n}.") for n in range(8))
     first, more = parts(compose(report(findings=many)), "lines")

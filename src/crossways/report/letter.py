@@ -109,18 +109,20 @@ def _anchored(report: Report, heading: Heading) -> list[Shown]:
 
 
 def _shortly(report: Report, shown: dict[Heading, list[Shown]]) -> tuple[Shown, ...]:
-    """Something shared, then what calls for a step; own-side findings only for their own reader."""
-    every = [one for heading in ORDER for one in shown[heading]]
-    told = [one for one in every if not _is_for_others(report, one)]
-    called = first_to_look_at([one.finding for one in told], most=AT_A_TIME)
-    calling = [one for finding in called for one in told if one.finding is finding]
-    return tuple(
-        [*shown[SHARED][:1], *(one for one in calling if one not in shown[SHARED])][:AT_A_TIME]
-    )
+    """Something shared, something of the reader's own side, then what most calls for a step.
+
+    No team is named in the opening of a letter that others read too.
+    """
+    own = [one for one in shown[OWN_SIDE] if _is_own(report, one)]
+    rest = [one for heading in ORDER for one in shown[heading] if heading is not OWN_SIDE]
+    open_to_all = [one for one in rest if not _names_a_team(one)]
+    called = first_to_look_at([one.finding for one in open_to_all], most=AT_A_TIME)
+    calling = [one for finding in called for one in open_to_all if one.finding is finding]
+    return (*shown[SHARED][:1], *own[:1], *calling)[:AT_A_TIME]
 
 
-def _is_for_others(report: Report, one: Shown) -> bool:
-    return one.finding.topic == "say_do" and not _is_own(report, one)
+def _names_a_team(one: Shown) -> bool:
+    return any(group.cut == "team" for group in one.finding.about.groups)
 
 
 def _is_own(report: Report, one: Shown) -> bool:
