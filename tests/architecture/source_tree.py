@@ -7,7 +7,7 @@ import io
 import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +32,7 @@ class Module:
     text: str
     tree: ast.Module
 
-    @property
+    @cached_property
     def code_lines(self) -> frozenset[int]:
         """Numbers of the lines that hold code: no blank lines, comments or docstrings."""
         reader = io.StringIO(self.text).readline
