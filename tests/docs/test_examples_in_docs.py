@@ -62,7 +62,7 @@ def _marked(path: Path) -> object:
     return pytest.param(path, id=_name(path), marks=[pytest.mark.slow] if slow else [])
 
 
-@pytest.mark.parametrize("module", map(_marked, MODULES))
+@pytest.mark.parametrize("module", [_marked(path) for path in MODULES])
 def test_the_examples_of_the_module_are_true(module: Path) -> None:
     assert failures_in_module(module) == ""
 
