@@ -75,6 +75,19 @@ def responses(place: Place) -> pl.DataFrame:
     ).select(COLUMNS)
 
 
+def on_five_steps(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same responses with ``value`` told on a scale of 1 to 5, whatever scale was shown.
+
+    Sizes such as "half a step" then mean the same for every card, asked from 1 to 6 or 0 to 10.
+
+    >>> asked = pl.DataFrame({"value": [0.0, 5.0, 10.0], "low": [0.0] * 3, "high": [10.0] * 3})
+    >>> on_five_steps(asked)["value"].to_list()
+    [1.0, 3.0, 5.0]
+    """
+    reach = pl.col("high") - pl.col("low")
+    return frame.with_columns(value=1.0 + 4.0 * (pl.col("value") - pl.col("low")) / reach)
+
+
 def group_names(place: Place) -> dict[tuple[str, str], str]:
     """What people call each group, by cut and code; bands are told in words.
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from crossways.analysis.estimate import TopicResult
 from crossways.analysis.levels import level_table
-from crossways.analysis.responses import group_names, latest_round, responses
+from crossways.analysis.responses import group_names, latest_round, on_five_steps, responses
 from crossways.analysis.tables import Place
 from crossways.analysis.topics.perception.accuracy import accuracy_estimates, tenure_estimates
 from crossways.analysis.topics.perception.classify import classify
@@ -32,7 +32,7 @@ def perception(place: Place) -> TopicResult:
     number = latest_round(guesses)
     if number is None:
         return TopicResult()
-    here = everything.filter(pl.col("round") == number)
+    here = on_five_steps(everything.filter(pl.col("round") == number))
     compared = pairs(held(here), guessed(here))
     if compared.is_empty():
         return TopicResult()

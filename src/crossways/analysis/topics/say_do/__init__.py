@@ -15,6 +15,7 @@ from crossways.analysis.responses import (
     group,
     group_names,
     latest_round,
+    on_five_steps,
     responses,
     threshold_in,
 )
@@ -47,7 +48,7 @@ def say_do(place: Place) -> TopicResult:
     number = latest_round(everything.filter(pl.col("facet") == "DO"))
     if number is None:
         return TopicResult()
-    people = paired(everything.filter(pl.col("round") == number))
+    people = paired(on_five_steps(everything.filter(pl.col("round") == number)))
     gaps = judged(own_sides(people, threshold=threshold_in(place.rounds, number)))
     names = group_names(place)
     lived = everything.filter(pl.col("round") == number, pl.col("facet").is_in(["SAY", "DO"]))

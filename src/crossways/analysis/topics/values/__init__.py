@@ -8,7 +8,13 @@ import polars as pl
 
 from crossways.analysis.estimate import Estimate, TopicResult
 from crossways.analysis.levels import level_table
-from crossways.analysis.responses import group_names, latest_round, responses, threshold_in
+from crossways.analysis.responses import (
+    group_names,
+    latest_round,
+    on_five_steps,
+    responses,
+    threshold_in,
+)
 from crossways.analysis.tables import Place
 from crossways.analysis.topics.values.common_ground import common_ground
 from crossways.analysis.topics.values.deck import cards_in, wide
@@ -55,14 +61,15 @@ def values(place: Place, *, seed: int) -> TopicResult:
 
 def _estimates(place: Place, here: pl.DataFrame, *, number: int, seed: int) -> Iterator[Estimate]:
     names, threshold = group_names(place), threshold_in(place.rounds, number)
-    people = wide(here)
+    steps = on_five_steps(here)
+    people = wide(steps)
     cards = cards_in(people)
     lines = lines_of(people, cards, threshold=threshold, seed=seed)
     told = told_apart(people, cards, lines, threshold=threshold)
     tests = card_tests(people, cards, lines, told, threshold=threshold)
     read = readings(here, tests)
     yield from shared_estimates(
-        common_ground(here, threshold=threshold), number=number, names=names
+        common_ground(steps, threshold=threshold), number=number, names=names
     )
     for found in card_divides(people, tests, threshold=threshold):
         yield divide_estimate(found, number=number, names=names)
