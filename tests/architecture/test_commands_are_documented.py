@@ -10,7 +10,7 @@ import typer
 from source_tree import ROOT
 from typer.main import get_command
 
-from crossways.cli import build
+from crossways.cli.application import build
 
 
 def commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from crossways import place_folder, release_folder
-from crossways.cli.reading import make_release, read_place, working
+from crossways.cli.reading import make_release, read_place, require_folder, working
 from crossways.cli.reading_commands import write_report
 from crossways.report.assemble import assemble
 from crossways.report.terminal import show
@@ -44,7 +44,8 @@ def demo(
 
 def _clear(out: Path) -> None:
     """Make way for a new demonstration, never for anything else that stands there."""
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+    require_folder(out)
+    if out.exists() and any(out.iterdir()):
         if not (out / MARK).is_file():
             raise typer.BadParameter(
                 f"{out} holds other files; give a new folder", param_hint="OUT"

@@ -50,6 +50,12 @@ def make_release(place: Place, *, sensitivity: Sensitivity, seed: int) -> Releas
         return catalogue.release(place, settings=settings)
 
 
+def require_folder(out: Path) -> None:
+    """End before any work is done when ``out`` is a file and so can be no folder."""
+    if out.exists() and not out.is_dir():
+        raise typer.BadParameter(f"{out} is a file; give a new folder", param_hint="OUT")
+
+
 @contextmanager
 def working(on: str) -> Iterator[None]:
     """Show what is being worked on, on standard error and only where somebody watches."""

@@ -12,7 +12,7 @@ from rich.table import Table as Grid
 from crossways import release_folder
 from crossways.analysis.catalogue import QUESTIONS
 from crossways.analysis.methods.pulse_signals import Sensitivity
-from crossways.cli.reading import make_release, read_place, working
+from crossways.cli.reading import make_release, read_place, require_folder, working
 from crossways.report import page, pdf
 from crossways.report.as_json import to_json
 from crossways.report.assemble import assemble
@@ -24,6 +24,11 @@ SensitivityOption = Annotated[
     Sensitivity, typer.Option(help="How readily the pulse warns: more means more false warnings")
 ]
 SeedOption = Annotated[int, typer.Option(help="Fixes every random draw, so that a run repeats")]
+
+NOTHING_READ = (
+    "No question could be answered from these items. To be read, an item needs a dimension (the "
+    "pulse) or the facet ME, SAY, DO or GUESS (values): set them in the map and import again."
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -58,6 +63,7 @@ def report(
     seed: SeedOption = 1,
 ) -> None:
     """Write the findings as one accessible web page and one accessible PDF."""
+    require_folder(out)
     write_report(report_of(place, sensitivity=sensitivity, seed=seed), out)
 
 
@@ -69,6 +75,7 @@ def release(
     seed: SeedOption = 1,
 ) -> None:
     """Write the safe tables: what may be shown to anybody, with a data dictionary and the audit."""
+    require_folder(out)
     made = make_release(read_place(place), sensitivity=sensitivity, seed=seed)
     release_folder.write(made, out)
     audit = made.audit
@@ -89,7 +96,10 @@ def questions() -> None:
 def report_of(folder: Path, *, sensitivity: Sensitivity, seed: int) -> Report:
     """Read a folder, release it and assemble the report."""
     place = read_place(folder)
-    return assemble(make_release(place, sensitivity=sensitivity, seed=seed), place)
+    made = assemble(make_release(place, sensitivity=sensitivity, seed=seed), place)
+    if all(finding.topic == "coverage" for finding in made.findings):
+        typer.echo(NOTHING_READ, err=True)
+    return made
 
 
 def write_report(made: Report, out: Path) -> None:
