@@ -49,4 +49,6 @@ def estimate_from_plain(plain: Plain) -> ReleasedEstimate:
 
 def rules_from_plain(plain: Plain) -> Rules:
     """The rules that ``dataclasses.asdict`` made plain."""
-    return Rules(**(plain | {"crosses": tuple(tuple(pair) for pair in plain["crosses"])}))
+    crosses = tuple(tuple(pair) for pair in plain["crosses"])
+    facets = tuple((facet, tuple(cuts)) for facet, cuts in plain["cuts_of_facets"])
+    return Rules(**(plain | {"crosses": crosses, "cuts_of_facets": facets}))

@@ -1,8 +1,9 @@
 """Audit: could a reader of everything shown, with members who pool answers, work one out?
 
 Every group of every declared cut, shown or hidden, and every atom is protected. For each the audit
-finds worlds that agree with all shown numbers but differ in the group's count. Walks find most;
-a programme decides what is left; what even that cannot prove is exposed and must be hidden.
+finds worlds that agree with all shown numbers but differ in the group's count. Moves prove most at
+once; walks aim at what is left, a programme decides the rest; what even that cannot prove is
+exposed and must be hidden.
 """
 
 from __future__ import annotations
@@ -14,14 +15,12 @@ import numpy.typing as npt
 
 from crossways.analysis.release.cells import NO_GROUP, Integers
 from crossways.analysis.release.constraints import Puzzle, hold_others
+from crossways.analysis.release.moves import Reached, reach
 from crossways.analysis.release.programme import extreme
 from crossways.analysis.release.rules import Rules
-from crossways.analysis.release.worlds import Walker, lean
+from crossways.analysis.release.worlds import Walker
 
 Flags = npt.NDArray[np.bool_]
-
-PATIENCE = 4
-"""Worlds tried in a row without proving anything new before the walks aim at what is left."""
 
 AIMED_WALKS = 3
 """Walks aimed at each group still unproven."""
@@ -29,11 +28,8 @@ AIMED_WALKS = 3
 NEAR = 60
 """Atoms that aimed walks and a first programme move; the others hold still: still a proof."""
 
-JOINT = 1
-"""Programmes that each move everything unproven, before groups are taken one by one."""
-
-FEW = 40
-"""Fewer unproven groups than this are quicker taken one by one."""
+ENOUGH = 2
+"""How far from the truth a programme need move a count: no group's protection asks for more."""
 
 BLOCK = 1000
 """Atoms audited together; in sorted order, so that teams and partners mostly stay together."""
@@ -112,6 +108,11 @@ class _Ranges:
         whole.least[places] = np.minimum(whole.least[places], self.least)
         whole.most[places] = np.maximum(whole.most[places], self.most)
 
+    def stretch(self, reached: Reached) -> None:
+        """Take in worlds that moves have reached, by how far each count moved."""
+        self.least = np.minimum(self.least, self.truth - reached.down)
+        self.most = np.maximum(self.most, self.truth + reached.up)
+
     def see(self, world: Integers) -> None:
         values = np.concatenate([self.puzzle.sums(world) + self.held, world])
         np.minimum(self.least, values, out=self.least)
@@ -121,9 +122,6 @@ class _Ranges:
         """Directions in which the range of a group may still grow: 1 up, -1 down."""
         up, down = self.most[target] < self.size[target], self.least[target] > 0
         return [way for way, open_ in ((1, up), (-1, down)) if open_]
-
-    def _each(self, atoms: Integers, world: Integers) -> list[tuple[int, int]]:
-        return [(self.puzzle.groups + int(atom), int(world[atom])) for atom in atoms]
 
     def unproven(self, places: Integers | None = None) -> Integers:
         places = np.arange(len(self.size)) if places is None else places
@@ -144,6 +142,7 @@ def audit_puzzle(puzzle: Puzzle, *, rules: Rules, rng: np.random.Generator) -> V
     protected = int((ranges.size > 0).sum())
     if not puzzle.shown.any():
         return Verdict(np.zeros(0, dtype=np.int64), protected, 0)
+    ranges.stretch(reach(puzzle))
     by_programme = 0
     for start in range(0, len(puzzle.size), BLOCK):
         atoms = np.arange(start, min(start + BLOCK, len(puzzle.size)))
@@ -160,46 +159,13 @@ def _audit_block(whole: _Ranges, atoms: Integers, rng: np.random.Generator) -> i
     block, groups = hold_others(whole.puzzle, atoms)
     ranges = _Ranges(block, whole.rules)
     ranges.place_within(whole, atoms, groups)
-    walker = Walker(block)
-    left = _walk_anywhere(ranges, walker, rng)
-    left = _jointly(ranges, left, rng)
-    left = _walk_at(ranges, walker, left, rng)
+    left = ranges.unproven()
+    if not len(left):
+        return 0
+    left = _walk_at(ranges, Walker(block), left, rng)
     _by_programme(ranges, left, rng)
     ranges.pass_to(whole, atoms, groups)
     return len(left)
-
-
-def _walk_anywhere(ranges: _Ranges, walker: Walker, rng: np.random.Generator) -> Integers:
-    left, idle = ranges.unproven(), 0
-    for number in range(ranges.rules.worlds // 2):
-        if not len(left) or idle >= PATIENCE:
-            break
-        signs = lean(ranges.puzzle, rng, number)
-        order = rng.permutation(len(signs))
-        for way in (signs, -signs):
-            ranges.see(walker.walk(way, np.concatenate([order, order])))
-        still = ranges.unproven(left)
-        idle = 0 if len(still) < 0.98 * len(left) else idle + 1
-        left = still
-    return left
-
-
-def _jointly(ranges: _Ranges, left: Integers, rng: np.random.Generator) -> Integers:
-    """Programmes that move everything still unproven at once, each its own way."""
-    puzzle = ranges.puzzle
-    for _ in range(JOINT):
-        if len(left) < FEW:
-            break
-        weights = np.zeros(len(puzzle.size), dtype=np.int64)
-        for target in left.tolist():
-            ways = ranges.ways(target)
-            if ways:
-                weights[_atoms_of(puzzle, target)] += rng.choice(ways) * rng.integers(1, 4)
-        world = extreme(puzzle, weights, gap=0.25)
-        if world is not None:
-            ranges.see(np.rint(world).astype(np.int64))
-        left = ranges.unproven(left)
-    return left
 
 
 def _walk_at(ranges: _Ranges, walker: Walker, left: Integers, rng: np.random.Generator) -> Integers:
@@ -227,10 +193,21 @@ def _by_programme(ranges: _Ranges, left: Integers, rng: np.random.Generator) -> 
             for way in ranges.ways(int(target)):
                 weights = np.zeros(len(ranges.puzzle.size), dtype=np.int64)
                 weights[atoms] = way
-                world = extreme(ranges.puzzle, weights, free=free)
+                world = _whole_world(ranges.puzzle, weights, free)
                 if world is not None:
-                    ranges.see(np.rint(world).astype(np.int64))
+                    ranges.see(world)
     return ranges.unproven(left)
+
+
+def _whole_world(puzzle: Puzzle, weights: Integers, free: Integers) -> Integers | None:
+    """The world with the largest sum of ``weights``, in whole people.
+
+    Without scores the linear programme ends in whole people by itself, and sooner. No more is
+    asked of it than protection asks of a group.
+    """
+    scores = puzzle.t_limits is not None
+    world = extreme(puzzle, weights, free=free, whole_people=scores, enough=ENOUGH)
+    return None if world is None else np.rint(world).astype(np.int64)
 
 
 def _atoms_of(puzzle: Puzzle, target: int) -> Integers:

@@ -37,6 +37,8 @@ class Puzzle:
         shown: whether each group is shown.
         x_limits, t_limits: limits on counts, and on totals (``None`` when scores play no part).
         per_yes, per_no: lowest and highest score of a person who gave, did not give the answer.
+        places: columns of ``member`` nested in each other, widest first (whole, sector, partner,
+            team); the others sort the same people by profession.
     """
 
     size: Integers
@@ -48,6 +50,7 @@ class Puzzle:
     t_limits: Limits | None
     per_yes: tuple[int, int] = (0, 0)
     per_no: tuple[int, int] = (0, 0)
+    places: tuple[int, ...] = ()
 
     @property
     def groups(self) -> int:
@@ -86,6 +89,7 @@ def hold_others(puzzle: Puzzle, atoms: Integers) -> tuple[Puzzle, Integers]:
         t_limits=None,
         per_yes=puzzle.per_yes,
         per_no=puzzle.per_no,
+        places=puzzle.places,
     )
     x_held = (puzzle.sums(puzzle.truth)[groups]) - block.sums(block.truth)
     t_held = (puzzle.sums(puzzle.totals)[groups]) - block.sums(block.totals)
@@ -135,6 +139,7 @@ def favourable_puzzle(
         t_limits=Limits(means.least, means.most),
         per_yes=(first, high),
         per_no=(low, first - 1),
+        places=rules.places,
     )
 
 
@@ -153,6 +158,7 @@ def cant_say_puzzle(
         shown=here,
         x_limits=Limits(shares.least, shares.most),
         t_limits=None,
+        places=rules.places,
     )
 
 

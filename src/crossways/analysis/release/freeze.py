@@ -135,7 +135,8 @@ def choose_cells(
     counts: Counts, *, rules: Rules, seed: int, previous: pl.DataFrame | None = None
 ) -> Chosen:
     """Hide small cells, cells that tell on leavers, cells that subtraction needs; audit; repeat."""
-    big = hide_small(counts, rules=rules)
+    declared = _declared(counts, rules)
+    big = declared & hide_small(counts, rules=rules)
     steady = big & ~find_telling(counts, rules=rules, previous=previous)
     shown = start = protect(counts, steady, rules=rules)
     pending, repeats = list(range(counts.questions.height)), 0
@@ -150,7 +151,7 @@ def choose_cells(
             exposed = np.isin(question, question[exposed])
         before, shown = shown, protect(counts, shown & ~exposed, rules=rules)
         pending = np.unique(question[before & ~shown]).tolist()
-    people = (counts.groups["n"] > 0).to_numpy()
+    people = declared & (counts.groups["n"] > 0).to_numpy()
     return Chosen(
         shown=shown,
         small=int((people & ~big).sum()),
@@ -161,6 +162,14 @@ def choose_cells(
         by_programme=sum(tally[1] for tally in tallies.values()),
         repeats=repeats,
     )
+
+
+def _declared(counts: Counts, rules: Rules) -> Flags:
+    """Which rows of ``counts.groups`` are cells of the release at all, by cut and facet."""
+    facets = counts.questions["facet"].to_list()
+    cells = counts.groups.select("q", "cut").iter_rows()
+    told = (rules.declares(cut, facets[q]) for q, cut in cells)
+    return np.fromiter(told, dtype=bool, count=counts.groups.height)
 
 
 def _audit_questions(

@@ -8,7 +8,7 @@ incidence matrix is totally unimodular (Edmonds 1970), so for counts alone the t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -38,15 +38,15 @@ def extreme(
     known_yes: Integers | None = None,
     known_no: Integers | None = None,
     whole_people: bool = True,
-    gap: float = 0.0,
+    enough: int | None = None,
 ) -> npt.NDArray[np.float64] | None:
     """A world (counts of every atom) with the largest sum of ``weights`` times its counts.
 
     Weights of 1 on a group's atoms ask for its largest count, of -1 for its smallest. ``free`` are
     the atoms whose answers may differ from the truth (all, unless told); holding the others still
     can only narrow the range, so a wide range stays proof. ``known_yes`` and ``known_no`` count,
-    for each atom, colluders whose answers the reader knows. ``gap`` lets it stop that share short
-    of the largest sum. ``None`` when time ran out.
+    for each atom, colluders whose answers the reader knows. ``enough`` stops the sum that far above
+    the truth, which is found sooner. ``None`` when time ran out.
     """
     every = np.arange(len(puzzle.size))
     free = every if free is None else free
@@ -54,7 +54,24 @@ def extreme(
     yes = zeros if known_yes is None else known_yes
     no = zeros if known_no is None else known_no
     programme = _write(puzzle, free, (yes, puzzle.size - no), whole_people)
-    return _solve(puzzle, programme, weights, gap)
+    if enough is not None:
+        programme = _stop_at(programme, weights, int(weights[free] @ puzzle.truth[free]) + enough)
+    return _solve(puzzle, programme, weights)
+
+
+def _stop_at(programme: _Programme, weights: Integers, most: int) -> _Programme:
+    """The same with the sum of ``weights`` times counts held to ``most``."""
+    told = np.flatnonzero(weights[programme.free])
+    entries = (weights[programme.free][told].astype(float), (np.zeros(len(told), int), told))
+    row = csr_array(entries, shape=(1, len(programme.integrality)))
+    known = programme.constraint
+    matrix = vstack([known.A, row])  # type: ignore[list-item]  # A is sparse here
+    constraint = LinearConstraint(
+        matrix,
+        np.append(known.lb, -np.inf),
+        np.append(known.ub, float(most)),
+    )
+    return replace(programme, constraint=constraint)
 
 
 def _write(
@@ -119,7 +136,7 @@ def _left_for(
 
 
 def _solve(
-    puzzle: Puzzle, programme: _Programme, weights: Integers, gap: float
+    puzzle: Puzzle, programme: _Programme, weights: Integers
 ) -> npt.NDArray[np.float64] | None:
     cost = np.zeros(len(programme.integrality))
     cost[: len(programme.free)] = -weights[programme.free]
@@ -128,7 +145,7 @@ def _solve(
         constraints=programme.constraint,
         bounds=programme.bounds,
         integrality=programme.integrality,
-        options={"time_limit": SECONDS, "mip_rel_gap": gap},
+        options={"time_limit": SECONDS},
     )
     if found.x is None:
         return None

@@ -9,7 +9,6 @@ some down, so that room one atom gives up another can take.
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from crossways.analysis.release.cells import NO_GROUP, Integers
 from crossways.analysis.release.constraints import Limits, Puzzle
@@ -118,16 +117,3 @@ class Walker:
 def _rooms(puzzle: Puzzle, values: Integers, limits: Limits) -> tuple[list[int], list[int]]:
     sums = puzzle.sums(values)
     return (limits.most - sums).tolist(), (sums - limits.least).tolist()
-
-
-def lean(puzzle: Puzzle, rng: np.random.Generator, number: int) -> Integers:
-    """Which way each atom leans in world ``number``: together by group of one cut, or alone."""
-    if number % 3:
-        return _signs(rng, len(puzzle.size))
-    cut = number // 3 % puzzle.member.shape[1]
-    return _signs(rng, puzzle.groups + 1)[puzzle.member[:, cut]]
-
-
-def _signs(rng: np.random.Generator, how_many: int) -> Integers:
-    signs: npt.NDArray[np.int64] = rng.integers(0, 2, how_many, dtype=np.int64) * 2 - 1
-    return signs
