@@ -66,6 +66,13 @@ def test_a_card_all_answer_alike_says_nothing_either_way() -> None:
     assert one == pytest.approx(other)
 
 
+def test_a_resample_in_which_all_answer_alike_counts_as_no_share() -> None:
+    """One odd answer among sixteen is not drawn at all in a third of resamples."""
+    answers = np.column_stack([[3.0] * 15 + [7.0], np.arange(16.0)])
+    found = deck_share(answers, np.repeat([0, 1], 8), seed=1)
+    assert np.isfinite([found.low, found.high, found.chance]).all()
+
+
 def test_nobody_gives_missing_figures() -> None:
     found = deck_share(np.empty((0, 2)), [], seed=1)
     assert np.isnan(found.share) and found.people == 0

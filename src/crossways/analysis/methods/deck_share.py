@@ -18,6 +18,8 @@ Codes = NDArray[np.int64]
 
 CHANCE_QUANTILE = 0.95
 CELLS_AT_ONCE = 2_000_000
+ROUNDING = 1e-12
+"""Of a card's squares about the mean of all, what counts as nothing but rounding."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,10 @@ def _mean_omega(given: Floats, labels: Codes, count: int, *, rows: Codes | None 
 
 
 def _omega(drawn: Floats, flat: Codes, count: int) -> Floats:
-    """Omega squared of one item in each draw (``drawn``: draws by people, NaN unanswered)."""
+    """Omega squared of one item in each draw (``drawn``: draws by people, NaN unanswered).
+
+    A draw in which everybody answers alike has no differences to share out: 0.
+    """
     draws = len(drawn)
     has = ~np.isnan(drawn)
     filled = np.where(has, drawn, 0.0)
@@ -142,4 +147,6 @@ def _omega(drawn: Floats, flat: Codes, count: int) -> Floats:
     between = np.sum(sums**2 / np.maximum(n, 1), axis=1) - correction
     df = np.sum(n > 0, axis=1) - 1
     noise = (squares - between) / np.maximum(people - df - 1, 1)
-    return np.asarray((between - df * noise) / (squares + noise))
+    whole = squares + noise
+    alike = whole <= ROUNDING * np.sum(filled**2, axis=1)
+    return np.where(alike, 0.0, (between - df * noise) / np.where(alike, 1.0, whole))

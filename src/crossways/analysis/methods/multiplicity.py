@@ -30,27 +30,6 @@ def benjamini_hochberg(p: ArrayLike) -> NDArray[np.float64]:
     return adjusted
 
 
-def reject_two_stage(p: ArrayLike, *, rate: float) -> NDArray[np.bool_]:
-    """Say which of ``p`` stand out at a false discovery ``rate`` when many truly may.
-
-    A first pass counts how many stand out; the rest are taken as the ones where nothing is true,
-    and only those are allowed for. For a family already known to hold something true; it names more
-    than :func:`reject` and keeps the same rate. Missing values never stand out. Source: Benjamini,
-    Krieger, Yekutieli (2006), *Biometrika* 93, 491-507, definition 6.
-
-    >>> p = [0.001, 0.001, 0.011, 0.9]
-    >>> reject(p, rate=0.01).tolist(), reject_two_stage(p, rate=0.01).tolist()
-    ([True, True, False, False], [True, True, True, False])
-    """
-    adjusted = benjamini_hochberg(p)
-    asked = int(np.sum(~np.isnan(adjusted)))
-    first = rate / (1.0 + rate)
-    nothing = asked - int(np.sum(adjusted <= first))
-    if nothing == 0:
-        return np.asarray(adjusted <= first)
-    return np.asarray(adjusted * nothing / asked <= first)
-
-
 def reject(p: ArrayLike, *, rate: float = 0.05) -> NDArray[np.bool_]:
     """Say which of ``p`` (any shape) stand out at a false discovery ``rate``; missing never does.
 

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from crossways.analysis.methods.differences import Moments, variance_explained, welch_difference
-from crossways.analysis.methods.multiplicity import reject, reject_two_stage
+from crossways.analysis.methods.multiplicity import reject
 from crossways.analysis.topics.values.deck import in_solid_groups
 from crossways.analysis.topics.values.lines import (
     CLEAR_RATE,
@@ -64,9 +64,9 @@ def card_tests(
     asked = [line.cut for line in lines if not set(told.enough) & set(INSIDE.get(line.cut, ()))]
     families = [[cut] for cut in asked if cut in leads]
     rest = [cut for cut in asked if cut not in leads]
-    found = [_family(people, cards, cuts, threshold=threshold) for cuts in families]
-    found.append(_family(people, cards, rest, threshold=threshold, led=False))
-    return pl.concat(found)
+    return pl.concat(
+        [_family(people, cards, cuts, threshold=threshold) for cuts in (*families, rest)]
+    )
 
 
 def _family(
@@ -75,9 +75,8 @@ def _family(
     cuts: Sequence[str],
     *,
     threshold: int,
-    led: bool = True,
 ) -> pl.DataFrame:
-    """The cards of these lines, judged together; ``led`` when something true is among them."""
+    """The cards of these lines, judged together."""
     explained = [
         variance_explained(
             in_solid_groups(people, cut, threshold=threshold), cards, group=cut
@@ -86,10 +85,9 @@ def _family(
     ]
     tests = pl.concat([pl.DataFrame(schema=TESTED), *explained])
     p = tests["p"].fill_null(np.nan).to_numpy()
-    judge = reject_two_stage if led else reject
     return tests.with_columns(
-        possible=pl.Series(judge(p, rate=POSSIBLE_RATE), dtype=pl.Boolean),
-        clear=pl.Series(judge(p, rate=CLEAR_RATE), dtype=pl.Boolean),
+        possible=pl.Series(reject(p, rate=POSSIBLE_RATE), dtype=pl.Boolean),
+        clear=pl.Series(reject(p, rate=CLEAR_RATE), dtype=pl.Boolean),
     ).drop("p")
 
 
