@@ -161,7 +161,7 @@ def _sure(estimate: Released) -> str:
 
 def cannot_tell(estimate: Released, words: Vocabulary) -> Words:
     """Too few answers or guesses to say."""
-    first, second = _sides(estimate)
+    first, second = (people(group, start=False) for group in estimate.groups)
     cards = counted(figure(estimate, "cards"), "card")
     return Words(
         statement=f"We can't tell yet on {cards} how {first} and {second} see each other.",

@@ -91,11 +91,10 @@ def follows(estimate: Released, words: Vocabulary) -> Words:
     line = estimate.notes["cut"]
     rivals = [other for other in ("partner", "profession", "sector") if other != line]
     rival = next((other for other in rivals if f"share_{other}" in estimate.figures), None)
-    beside = "" if rival is None else f", not {cut(rival)}"
-    numbers = "" if rival is None else f" ({_beside(estimate, line, rival)})"
+    beside = "" if rival is None else f", not {cut(rival)} ({_beside(estimate, line, rival)})"
     return Words(
-        statement=f"People's differences follow {cut(line)}{beside}{numbers}.",
-        size=_share_size(estimate, line),
+        statement=f"People's differences follow {cut(line)}{beside}.",
+        size=_share_size(estimate, line) + ("" if rival is None else _adds(line, rival)),
         sureness=_sure_word(estimate),
         evidence=_share_evidence(estimate),
         alternatives=("Groupings we did not ask about could lie behind it.", SELECTED),
@@ -105,11 +104,15 @@ def follows(estimate: Released, words: Vocabulary) -> Words:
 
 
 def _beside(estimate: Released, line: str, rival: str) -> str:
-    """Shares side by side; a finer grouping holds a coarser one's share, and says so."""
+    """Shares of two lines side by side, the number of groups allowed for."""
     ours, theirs = (figure(estimate, f"share_{name}") for name in (line, rival))
+    return f"{in_hundred(ours)} parts, against {in_hundred(theirs)}"
+
+
+def _adds(line: str, rival: str) -> str:
+    """A finer grouping holds a coarser one's share: say that it adds nothing of its own."""
     nested = line == "sector" and rival == "partner"
-    more = " and adds nothing of its own" if nested else ""
-    return f"{in_hundred(ours)} parts of the differences; {cut(rival)} {in_hundred(theirs)}{more}"
+    return f" {cut(rival).capitalize()} adds nothing of its own." if nested else ""
 
 
 def _share_size(estimate: Released, line: str) -> str:

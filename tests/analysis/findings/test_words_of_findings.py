@@ -1,0 +1,145 @@
+"""Every kind of finding there is, read from planted places and held to the house's voice."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import planted_worlds as worlds
+import pytest
+import told
+
+from crossways.analysis.estimate import Strength
+from crossways.analysis.finding import Finding
+from crossways.analysis.findings import WRITERS, order
+from crossways.analysis.tables import Place
+from crossways.content.reading import reading_grade
+from crossways.content.voice import find_forbidden
+from crossways.simulate.partnership import simulate
+
+MEETS_OR_CONFRONTS = {"meet", "confront"}
+LONGEST = 35
+NO_OTHER_EXPLANATION: Mapping[str, str] = {
+    "coverage.missing_side": "counted: there is no such partner, or nobody answered",
+    "coverage.unknown": "a gap in what was given, not in what was found",
+    "perception.cannot_tell": "nothing is claimed",
+    "say_do.cannot_tell": "nothing is claimed",
+    "pulse.early_rounds": "the first round claims no change",
+    "pulse.expected_false_alarms": "arithmetic on the teams' own sizes",
+    "pulse.too_few": "counted, and nothing is claimed of them",
+    "values.three_views": "a reading of one card, beside its findings",
+}
+NOTHING_WOULD_CHANGE_IT: Mapping[str, str] = {
+    "coverage.ok": "counted",
+    "pulse.careless": "counted, where hardly anybody did it",
+    "values.three_views": "a reading of one card, beside its findings",
+}
+
+
+def _places() -> dict[str, Place]:
+    truths = {
+        "sides differ": worlds.sides_differ(1.4),
+        "a profession differs": worlds.profession_differs(),
+        "two lines": worlds.two_lines(),
+        "scattered": worlds.everyone_scattered(),
+        "agreed": worlds.everyone_agrees(),
+        "cannot say": worlds.many_cannot_say(),
+        "tangled": worlds.one_profession_one_body(),
+        "words": worlds.words_differ(),
+        "guessed apart": worlds.guessed_apart(),
+        "guessed alike": worlds.guessed_alike(1.4),
+        "says more": worlds.says_more_than_it_does(),
+        "does more": worlds.says_more_than_it_does(-1.2),
+        "first round": told.pulse_of(1),
+        "belief falls": told.pulse_of(5, points=-0.6),
+        "belief falls far": told.pulse_of(6, points=-1.2),
+        "all fall": told.pulse_of(5, programme={5: -0.6}),
+        "unequal response": told.unequal_response(),
+    }
+    places = {name: simulate(truth, seed=1) for name, truth in truths.items()}
+    return places | {"fewer": told.response_falls(), "uncounted": told.nobody_counted()}
+
+
+@cache
+def _all() -> tuple[Finding, ...]:
+    return tuple(found for place in _places().values() for found in told.read(place))
+
+
+pytestmark = pytest.mark.slow
+
+
+def test_every_kind_that_can_be_told_is_told_somewhere() -> None:
+    assert {found.kind for found in _all()} == set(WRITERS)
+
+
+def test_every_kind_has_its_place_in_the_report() -> None:
+    assert sorted(order.KINDS) == sorted(WRITERS)
+    assert set(order.CALLS_FOR_A_STEP) <= set(WRITERS)
+
+
+def test_statements_are_short_sentences_that_begin_and_end_as_sentences_do() -> None:
+    for found in _all():
+        first = found.statement.lstrip("“")[0]
+        assert first.isupper() or first.isdigit(), found.statement
+        assert found.statement.endswith("."), found.statement
+        assert len(found.statement.split()) < LONGEST, found.statement
+
+
+def test_nothing_is_left_unfilled_or_doubled() -> None:
+    for found in _all():
+        for text in _texts(found):
+            assert not {"{", "}", "  ", "None", "nan", "..", "Nan"} & _pieces(text), text
+
+
+def _pieces(text: str) -> set[str]:
+    return {piece for piece in ("{", "}", "  ", "None", "nan", "..", "Nan") if piece in text}
+
+
+def test_every_finding_says_how_sure_it_is() -> None:
+    assert [found.statement for found in _all() if not found.sureness] == []
+
+
+def test_what_else_could_explain_it_is_missing_only_for_a_reason() -> None:
+    without = {found.kind for found in _all() if not found.alternatives}
+    assert without <= set(NO_OTHER_EXPLANATION)
+
+
+def test_what_would_change_our_mind_is_missing_only_for_a_reason() -> None:
+    without = {found.kind for found in _all() if not found.would_change}
+    assert without <= set(NOTHING_WOULD_CHANGE_IT)
+
+
+def test_a_finding_that_calls_for_a_step_brings_three_one_free_and_one_face_to_face() -> None:
+    callers = [found for found in _all() if found.kind in order.CALLS_FOR_A_STEP]
+    for found in (*callers, *(found for found in _all() if found.suggestions)):
+        assert len({step.action for step in found.suggestions}) == 3, found.kind
+        assert any(step.cost == "0" for step in found.suggestions), found.kind
+        assert {step.kind for step in found.suggestions} & MEETS_OR_CONFRONTS, found.kind
+
+
+def test_no_forbidden_word_is_ever_shown() -> None:
+    assert [
+        word for found in _all() for text in _texts(found) for word in find_forbidden(text)
+    ] == []
+
+
+def test_statements_read_easily() -> None:
+    """Grade 6 is age 11 to 12; the names of partners weigh on single sentences, not on the mean."""
+    assert reading_grade([found.statement for found in _all()]) < 6.0
+
+
+def test_too_few_answers_are_never_told_as_a_number() -> None:
+    for found in _all():
+        if found.strength is Strength.TOO_FEW and found.kind != "values.tangled":
+            assert "sure" not in found.sureness.lower() or "can't" in found.sureness
+
+
+def _texts(found: Finding) -> tuple[str, ...]:
+    return (
+        found.statement,
+        found.size,
+        found.sureness,
+        *found.evidence,
+        *found.cautions,
+        *found.alternatives,
+        *found.would_change,
+        *(text for step in found.suggestions for text in (step.title, step.why, step.worked_if)),
+    )
