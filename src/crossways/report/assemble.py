@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from crossways.analysis import catalogue
 from crossways.analysis.release import Audit, Release
 from crossways.analysis.responses import group_names
@@ -24,7 +26,7 @@ def assemble(made: Release, place: Place) -> Report:
         place_name=place.name,
         period=_period(place),
         findings=catalogue.findings(made, place),
-        levels=made.levels,
+        levels=_on_the_scale(made.levels, place),
         names=group_names(place),
         items=words.items,
         lines=lines_from(made.estimates),
@@ -32,6 +34,22 @@ def assemble(made: Release, place: Place) -> Report:
         rounds=words.rounds,
         audit_sentences=_audit_sentences(made.audit, made.rules.threshold),
         response_sentences=_response_sentences(place),
+    )
+
+
+def _on_the_scale(levels: pl.DataFrame, place: Place) -> pl.DataFrame:
+    """Levels whose intervals end where their scale does: nothing beyond it can be meant."""
+    scales = place.items.select("item", "low", "high")
+    dimensions = place.items.group_by("dimension").agg(pl.col("low").min(), pl.col("high").max())
+    ends = pl.coalesce
+    return (
+        levels.join(scales, on="item", how="left", suffix="_item", maintain_order="left")
+        .join(dimensions, on="dimension", how="left", suffix="_dimension", maintain_order="left")
+        .with_columns(
+            low=pl.max_horizontal("low", ends("low_item", "low_dimension")),
+            high=pl.min_horizontal("high", ends("high_item", "high_dimension")),
+        )
+        .select(levels.columns)
     )
 
 

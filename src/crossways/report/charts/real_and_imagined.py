@@ -6,6 +6,7 @@ sides: when both filled marks are inside it, they differ by half a step or less.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ READING = (
     "guesses it stands. When both filled marks are in the shaded band, the two sides differ by "
     "half a step or less. Each thin line shows where the true level probably lies."
 )
+NAME_SIZE, NAME_LETTERS = 13, 15
 _GAP_BETWEEN_CARDS = 16
 
 
@@ -109,7 +111,7 @@ def _chart(level: pl.DataFrame) -> canvas.Spec:
     stands, guessed = placed.filter(facet="ME"), placed.filter(facet="GUESS")
     keys = ["_card", "_side"]
     both = stands.join(guessed.select(*keys, to="value", to_y="y"), on=keys)
-    names = placed.select("y", text=pl.col("name")).unique(maintain_order=True)
+    names = _names(placed)
     blocks = placed.select(y="top", to_y=pl.col("top") + 2 * canvas.ROW).unique()
     layers = [
         canvas.bands(_small_bands(stands), x, height),
@@ -117,7 +119,7 @@ def _chart(level: pl.DataFrame) -> canvas.Spec:
         canvas.whiskers(placed.select("low", "high", "y").drop_nulls(), x, height),
         canvas.ties(both.select("value", "y", "to", "to_y"), x, height, color=LIGHT["plum"]),
         canvas.labels(words.select("text", "y"), height, fontWeight="bold"),
-        canvas.labels(names, height, fontSize=14, limit=canvas.LABELS - 8),
+        canvas.labels(names, height, fontSize=NAME_SIZE, limit=canvas.LABELS - 4),
     ]
     for side, (shape, colour) in enumerate(SIDE_MARKS[:2]):
         real = stands.filter(_side=side).select("value", "y")
@@ -126,6 +128,18 @@ def _chart(level: pl.DataFrame) -> canvas.Spec:
         layers.append(canvas.points(guess, x, height, shape=shape, **hollow))
         layers.append(canvas.points(real, x, height, shape=shape, color=LIGHT[colour]))
     return canvas.stacked(layers, height)
+
+
+def _names(placed: pl.DataFrame) -> pl.DataFrame:
+    """Each side's name beside its row, a long one on two lines."""
+    rows = placed.select("y", "name").unique(maintain_order=True).iter_rows()
+    told = [(y, textwrap.wrap(name, NAME_LETTERS)[:2]) for y, name in rows]
+    lines = [
+        (y + (at - (len(lines) - 1) / 2) * NAME_SIZE, line)
+        for y, lines in told
+        for at, line in enumerate(lines)
+    ]
+    return pl.DataFrame(lines, schema={"y": pl.Float64, "text": pl.String}, orient="row")
 
 
 def _small_bands(stands: pl.DataFrame) -> pl.DataFrame:
