@@ -13,7 +13,6 @@ from crossways import release_folder
 from crossways.analysis.catalogue import QUESTIONS
 from crossways.analysis.methods.pulse_signals import Sensitivity
 from crossways.cli.reading import make_release, read_place, require_folder, working
-from crossways.report import page, pdf
 from crossways.report.as_json import to_json
 from crossways.report.assemble import assemble
 from crossways.report.model import Report
@@ -104,6 +103,8 @@ def report_of(folder: Path, *, sensitivity: Sensitivity, seed: int) -> Report:
 
 def write_report(made: Report, out: Path) -> None:
     """Write report.html and report.pdf into a folder, and say where they are."""
+    from crossways.report import page, pdf  # noqa: PLC0415 - loads what draws and typesets
+
     out.mkdir(parents=True, exist_ok=True)
     with working("Drawing the page and the PDF"):
         (out / "report.html").write_text(page.render(made), encoding="utf-8", newline="\n")

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-import fastexcel
 import polars as pl
 
 from crossways.place_folder.encoding import CP1252, is_valid, open_text, sniff
@@ -95,6 +94,8 @@ def _no_rows(header: Sequence[str]) -> pl.DataFrame:
 
 
 def _read_workbook(path: Path, sheet: str | None, header_rows: int | None) -> Sheet:
+    import fastexcel  # noqa: PLC0415 - only workbooks need it
+
     try:
         book = fastexcel.read_excel(path)
     except fastexcel.FastExcelError as error:

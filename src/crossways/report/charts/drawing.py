@@ -7,9 +7,8 @@ import json
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from types import ModuleType
 from typing import Any
-
-import vl_convert
 
 from crossways.report.identity import FONT, FONT_FOLDER, LIGHT
 
@@ -50,8 +49,12 @@ def spec_of(chart: Mapping[str, Any], *, description: str) -> str:
 
 
 @cache
-def _fonts_are_known() -> None:
+def _drawer() -> ModuleType:
+    """What draws, loaded only when something is drawn; it knows our fonts."""
+    import vl_convert  # noqa: PLC0415 - takes half a second
+
     vl_convert.register_font_directory(str(FONT_FOLDER))
+    return vl_convert
 
 
 @lru_cache(maxsize=256)
@@ -61,8 +64,7 @@ def draw(spec: str) -> str:
     Without style attributes a page may forbid inline styles; colours are plain attributes, which
     the page's own style can turn for dark paper. The alt text is the page's to give.
     """
-    _fonts_are_known()
-    root = ET.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+    root = ET.fromstring(_drawer().vegalite_to_svg(spec, allowed_base_urls=[]))
     prefix = f"c{hashlib.sha256(spec.encode()).hexdigest()[:8]}"
     for element in root.iter():
         _tidy(element, prefix)

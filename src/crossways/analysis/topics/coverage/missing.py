@@ -10,7 +10,7 @@ from crossways.analysis.estimate import Estimate, Figure, Strength
 from crossways.analysis.tables import Place
 from crossways.analysis.topics.coverage.response import Response
 
-METHOD = "weighting"
+METHOD = "coverage"
 
 FEWEST_HEADS = 10
 """Of a group with fewer heads it is not said that nobody answered: it would tell of each one."""

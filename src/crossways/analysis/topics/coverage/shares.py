@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import polars as pl
 from scipy import stats
-from statsmodels.stats.proportion import proportion_confint
 
 from crossways.analysis.estimate import WHOLE, Basis, Estimate, Figure, Strength
+from crossways.analysis.methods.share_interval import wilson_interval
 from crossways.analysis.topics.coverage.response import Response
 
-METHOD = "weighting"
+METHOD = "coverage"
 LEVEL = 0.90
 
 LOW_SHARE = 0.30
@@ -106,7 +106,7 @@ def _estimate(
     group = response.group(row["group"], row["name"])
     heads = int(row["head_count"])
     answered = min(int(row["answered"]), heads)
-    low, high = proportion_confint(answered, heads, alpha=1.0 - LEVEL, method="wilson")
+    found = wilson_interval(answered, heads, level=LEVEL)
     back = 2 if kind == "coverage.falling" else 1
     return Estimate(
         kind=kind,
@@ -116,8 +116,8 @@ def _estimate(
         strength=strength,
         method=METHOD,
         value=_share(row),
-        low=float(low),
-        high=float(high),
+        low=found.low,
+        high=found.high,
         unit="share",
         figures={"head_count": Figure(float(heads), "count"), **(more or {})},
     )

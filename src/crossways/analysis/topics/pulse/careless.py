@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import polars as pl
-from statsmodels.stats.proportion import proportion_confint
 
 from crossways.analysis.estimate import WHOLE, Basis, Estimate, Figure, Strength
+from crossways.analysis.methods.share_interval import wilson_interval
 from crossways.analysis.topics.pulse.readings import Reading
 
 FEWEST_ITEMS = 4
@@ -28,18 +28,17 @@ def careless_share(answers: pl.DataFrame, whole: Reading) -> Iterator[Estimate]:
     if not people.height:
         return
     flagged = int(people["straight"].sum())
-    share = flagged / people.height
-    low, high = proportion_confint(flagged, people.height, alpha=1.0 - LEVEL, method="wilson")
+    found = wilson_interval(flagged, people.height, level=LEVEL)
     yield Estimate(
         kind="pulse.careless",
         rounds=whole.rounds[-1:],
         groups=(WHOLE,),
         basis=(Basis(WHOLE, people.height),),
-        strength=Strength.CLEAR if low > WORTH_SAYING else Strength.POSSIBLE,
+        strength=Strength.CLEAR if found.low > WORTH_SAYING else Strength.POSSIBLE,
         method="pulse-warnings",
-        value=share,
-        low=float(low),
-        high=float(high),
+        value=found.share,
+        low=found.low,
+        high=found.high,
         unit="share",
         figures={"worth_saying": Figure(WORTH_SAYING, "share")},
     )
