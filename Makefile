@@ -3,18 +3,20 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+UV := UV_NO_CONFIG=1 $(BIN)/uv
+EXPORT := export --quiet --no-emit-project --no-header --format requirements-txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check types lint fast slow lock docs benchmarks characteristics pictures clean
+.PHONY: help demo test check lint types fast slow browser pictures benchmarks red-team lock clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 $(READY): requirements-dev.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	@UV_NO_CONFIG=1 VIRTUAL_ENV=$(VENV) $(BIN)/uv pip sync --quiet --require-hashes requirements-dev.txt
-	@UV_NO_CONFIG=1 VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --editable .
+	@VIRTUAL_ENV=$(VENV) $(UV) pip sync --quiet --require-hashes requirements-dev.txt
+	@VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --no-deps --editable .
 	@touch $@
 
 demo: $(READY) ## simulate Fairhaven, read it, write demo/report.html and demo/report.pdf
@@ -22,24 +24,40 @@ demo: $(READY) ## simulate Fairhaven, read it, write demo/report.html and demo/r
 
 test: check fast slow ## everything CI runs
 
-check: lint types ## style, contracts between modules, types
+check: lint types ## style, contracts between packages, types
 
 lint: $(READY)
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
 
 types: $(READY)
 	@$(BIN)/mypy
 
-fast: $(READY) ## tests in under a minute
-	@$(BIN)/pytest -m "not slow and not browser"
+fast: $(READY) ## tests in about a minute
+	@$(BIN)/pytest -n 2 -m "not slow and not browser"
 
-slow: $(READY) ## simulations, whole runs, the report in a browser
-	@$(BIN)/pytest -m "slow or browser"
+slow: $(READY) browser ## simulations, whole runs, the report in a real browser
+	@$(BIN)/pytest -n 2 -m "slow or browser"
 
-lock: $(READY) ## resolve dependencies anew into hashed requirements, no addresses
-	@UV_NO_CONFIG=1 $(BIN)/uv lock --quiet --upgrade
-	@UV_NO_CONFIG=1 $(BIN)/uv export --quiet --no-dev --no-emit-project --no-header --format requirements-txt -o requirements.txt
-	@UV_NO_CONFIG=1 $(BIN)/uv export --quiet --all-groups --no-emit-project --no-header --format requirements-txt -o requirements-dev.txt
+browser: # Chromium for the browser tests: installed where that can be done, else said in one line
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	  && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	  || echo "Browser tests will be skipped: install Chromium first (apt-get install chromium)."
+
+pictures: demo ## take the pictures in the README again
+	@$(BIN)/python docs/pictures/make.py demo/report.html docs/pictures
+
+benchmarks: $(READY) ## measure again what docs/benchmarks.md and docs/methods say (long)
+	@$(BIN)/python -m benchmarks
+
+red-team: $(READY) ## attack the release again and rewrite docs/red-team.md
+	@$(BIN)/python -m benchmarks.red_team
+
+lock: $(READY) ## resolve dependencies anew into hashed requirements, with no addresses in them
+	@$(UV) lock --quiet --upgrade
+	@$(UV) $(EXPORT) --no-dev -o requirements.txt
+	@$(UV) $(EXPORT) --all-groups -o requirements-dev.txt
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) demo

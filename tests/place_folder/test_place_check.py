@@ -415,3 +415,13 @@ def test_a_data_package_may_call_a_file_otherwise(folder: Folder) -> None:
     (folder / "datapackage.json").write_text(json.dumps(package))
     assert read(folder).answers.equals(fairhaven().answers)
     assert read(folder).name == "F"
+
+
+def test_a_spoilt_cell_in_a_key_is_no_second_fault_for_its_row(tmp_path: Path) -> None:
+    (tmp_path / "sectors.csv").write_text("sector,name\nh,Health\n", encoding="utf-8")
+    (tmp_path / "partners.csv").write_text("partner,name,sector\na,A,h\n", encoding="utf-8")
+    (tmp_path / "teams.csv").write_text("team,name,partner\nx,X,a\ny,Y,a\n", encoding="utf-8")
+    flows = "from_team,to_team,per_week,counted_on\nx,y,3,\nx,y,4,31/12/2026\n"
+    (tmp_path / "case_flows.csv").write_text(flows, encoding="utf-8")
+    faults = check(tmp_path)
+    assert [(fault.row, fault.column) for fault in faults] == [(3, "counted_on")]

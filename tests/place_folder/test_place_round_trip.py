@@ -20,7 +20,7 @@ from crossways.place_folder.structure import Account, batches, layout
 
 SLOWLY = settings(
     deadline=None,
-    max_examples=20,
+    max_examples=12,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

@@ -84,6 +84,7 @@ def _too_close(masks: dict, shown: set[tuple[str, str]]) -> list[tuple]:
     return close
 
 
+@pytest.mark.slow
 @QUICK
 @given(seed=st.integers(0, 10_000))
 def test_every_group_and_every_kind_of_person_keeps_two_possible_counts(seed: int) -> None:
@@ -99,6 +100,7 @@ def test_every_group_and_every_kind_of_person_keeps_two_possible_counts(seed: in
         assert intruder.range_of(alone) == (0, 1), person
 
 
+@pytest.mark.slow
 @QUICK
 @given(seed=st.integers(0, 10_000))
 def test_two_colluders_in_a_group_learn_nobody_elses_answer(seed: int) -> None:

@@ -44,8 +44,12 @@ class Keys:
 def tell_duplicates(
     batches: Iterable[pl.DataFrame], suspects: set[int], table: Table, account: Account
 ) -> None:
-    """Name each suspect row whose key an earlier row has; ``batches`` are the typed rows again."""
-    rows = pl.Series(sorted(suspects), dtype=pl.Int64)
+    """Name each suspect row whose key an earlier row has; ``batches`` are the typed rows again.
+
+    A row with a fault already told in its key is not compared: what it should say is not known.
+    """
+    unsure = {fault.row for fault in account.faults if fault.column in table.key}
+    rows = pl.Series(sorted(suspects - unsure), dtype=pl.Int64)
     found = pl.concat([batch.filter(pl.col(ROW).is_in(rows.implode())) for batch in batches])
     keys = [name for name in table.key if name in found.columns]
     repeats = (

@@ -68,7 +68,7 @@ def drawn(seed: int, *, protected: bool) -> list[Puzzle]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("protected", [True, False])
 def test_what_moves_reach_the_exact_programme_reaches(seed: int, *, protected: bool) -> None:
     for puzzle in drawn(seed, protected=protected):
