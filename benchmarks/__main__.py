@@ -1,4 +1,8 @@
-"""Run suites, print what they found, and rewrite their sections of ``docs/benchmarks.md``."""
+"""Run suites, print what they found, and rewrite each one's section of its page.
+
+A suite is a module beside this one with ``NAME`` and ``run``; its section stands in
+``docs/benchmarks.md`` unless it names another ``PAGE``.
+"""
 
 import os
 import pkgutil
@@ -6,6 +10,7 @@ import platform
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -21,7 +26,13 @@ a ratio ran in one process, in turn, on one machine; another machine gives other
 the same ratios.
 """
 
-Suite = Callable[[], str]
+
+@dataclass(frozen=True)
+class Suite:
+    """What one suite measures, and the page its section belongs on."""
+
+    run: Callable[[], str]
+    page: Path
 
 
 def suites() -> dict[str, Suite]:
@@ -32,7 +43,7 @@ def suites() -> dict[str, Suite]:
             continue
         loaded = import_module(f"benchmarks.{module.name}")
         if hasattr(loaded, "NAME") and hasattr(loaded, "run"):
-            found[loaded.NAME] = loaded.run
+            found[loaded.NAME] = Suite(loaded.run, getattr(loaded, "PAGE", PAGE))
     return found
 
 
@@ -60,11 +71,19 @@ def main(names: list[str]) -> int:
         print(f"no suite {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
         return 2
     for name in names or sorted(known):
-        text = f"## {name}\n\n{known[name]()}\n\nRan on {machine()}."
+        suite = known[name]
+        text = suite.run()
+        if suite.page == PAGE:
+            text = f"{_heading(name, text)}\n\nRan on {machine()}."
         print(text, end="\n\n", flush=True)
-        page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else TITLE
-        PAGE.write_text(with_section(page, name, text), encoding="utf-8")
+        page = suite.page.read_text(encoding="utf-8") if suite.page.exists() else TITLE
+        suite.page.write_text(with_section(page, name, text), encoding="utf-8")
     return 0
+
+
+def _heading(name: str, text: str) -> str:
+    """The text under a heading of its own, or under the suite's name where it has none."""
+    return text if text.startswith("## ") else f"## {name}\n\n{text}"
 
 
 def _versions() -> list[str]:

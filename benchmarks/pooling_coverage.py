@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.__main__ import with_section
 from benchmarks.timing import markdown_table
 from crossways.analysis.methods.shrinkage import partial_pooling
 
@@ -42,10 +41,7 @@ def run() -> str:
         [f"{spread:.2f}", *(f"{coverage(groups, spread):.0%}" for groups in GROUPS)]
         for spread in SPREADS
     ]
-    text = markdown_table(header, rows)
-    page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(with_section(page, NAME, text), encoding="utf-8")
-    return text
+    return markdown_table(header, rows)
 
 
 if __name__ == "__main__":

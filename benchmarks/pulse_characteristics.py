@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.__main__ import with_section
 from crossways.analysis.methods.pulse_signals import LIMITS, Sensitivity, pulse_signals
 from crossways.simulate.pulse_rounds import PulseRounds, PulseWorld, simulate_pulse_rounds
 
@@ -64,10 +63,7 @@ def by_roughness() -> str:
 
 
 def run() -> str:
-    text = f"{by_size()}\n\n{by_roughness()}"
-    page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(with_section(page, NAME, text), encoding="utf-8")
-    return text
+    return f"{by_size()}\n\n{by_roughness()}"
 
 
 def _row(name: str, sensitivity: Sensitivity, options: dict[str, object]) -> str:
