@@ -81,6 +81,8 @@ def _from_whom(estimate: Released) -> tuple[str, ...]:
     """Who the finding rests on, in bands; named where there are few groups, counted otherwise."""
     if estimate.kind.startswith("coverage.") and estimate.basis:
         return (f"Out of {estimate.n} people asked.",)
+    if not estimate.groups and _of_one_team(estimate):
+        return ("From every team that is large enough to show.",)
     named: dict[str, str] = {}
     for part in estimate.basis:
         named.setdefault(part.group.name, f"{part.group.name} ({part.n} people)")
@@ -89,3 +91,10 @@ def _from_whom(estimate: Released) -> tuple[str, ...]:
     if len(named) > BASIS_NAMED:
         return (f"From {len(named)} groups, the smallest of {estimate.n} people.",)
     return (f"From {joined(list(named.values()))}.",)
+
+
+def _of_one_team(estimate: Released) -> bool:
+    """Whether the people behind it would name a team that the finding itself does not name."""
+    return estimate.kind == "values.divide" and any(
+        part.group.cut == "team" for part in estimate.basis
+    )

@@ -24,6 +24,7 @@ KINDS = (
     "values.several_lines",
     "values.no_divide",
     "values.divide",
+    "values.team_reliability",
     "values.same_words",
     "values.scattered",
     "values.tangled",

@@ -26,6 +26,9 @@ from crossways.analysis.findings.words import (
 )
 from crossways.analysis.tables import CUTS
 
+STEADY = 0.70
+"""Reliability of a team's average from which it is called steady."""
+
 SELECTED = "People who answered may differ from those who did not."
 
 
@@ -47,7 +50,7 @@ def divide(estimate: Released, words: Vocabulary) -> Words:
     line = estimate.notes.get("cut", "")
     if not estimate.groups:
         return Words(
-            statement=f"Teams differ on {text}, more than chance would have it.",
+            statement=_teams_differ(text, rated=_is_rating(estimate)),
             size="We do not say which: this is no list of teams in order.",
             sureness=_sure_word(estimate),
             alternatives=_divide_alternatives(line),
@@ -56,8 +59,9 @@ def divide(estimate: Released, words: Vocabulary) -> Words:
         )
     first, second = estimate.groups
     more = "more" if (estimate.value or 0.0) > 0 else "less"
+    verb, more = ("rate", _HIGHER[more]) if _is_rating(estimate) else ("hold", more)
     return Words(
-        statement=f"{people(first)} hold {text} {more} than {_others(second)}.",
+        statement=f"{people(first)} {verb} {text} {more} than {_others(second)}.",
         size=step_size(estimate),
         sureness=how_sure(estimate),
         alternatives=_divide_alternatives(line),
@@ -68,13 +72,32 @@ def divide(estimate: Released, words: Vocabulary) -> Words:
     )
 
 
+def _teams_differ(text: str, *, rated: bool) -> str:
+    if rated:
+        return f"People in different teams rate {text} differently, more than chance would have it."
+    return f"Teams differ on {text}, more than chance would have it."
+
+
+_HIGHER = {"more": "higher", "less": "lower"}
+
+
+def _is_rating(estimate: Released) -> bool:
+    """Whether it rests on plain ratings, from a survey of any kind, and not on values cards."""
+    return estimate.notes.get("facet") == "RATE"
+
+
+def _asked(estimate: Released) -> str:
+    """How many cards, or questions of another survey, an answer about all of them rests on."""
+    return counted(figure(estimate, "cards"), "question" if _is_rating(estimate) else "card")
+
+
 def _others(group: Group) -> str:
     return f"{people(group, start=False)} do" if group.code else "everyone else does"
 
 
 def _sure_word(estimate: Released) -> str:
     clear = estimate.strength is Strength.CLEAR
-    return "We are fairly sure." if clear else "Possible, not settled."
+    return "We are fairly sure." if clear else "Another round may settle it."
 
 
 def _divide_alternatives(line: str) -> tuple[str, ...]:
@@ -127,19 +150,23 @@ def _share_evidence(estimate: Released) -> tuple[str, ...]:
     told = [name for name in CUTS if f"share_{name}" in estimate.figures]
     return tuple(
         f"{cut(name).capitalize()}: {in_hundred(figure(estimate, f'share_{name}'))} parts "
-        f"(chance alone stays under {in_hundred(figure(estimate, f'chance_{name}'))})."
+        f"(chance alone stays under {_at_most(figure(estimate, f'chance_{name}'))})."
         for name in told
     )
+
+
+def _at_most(share: float) -> str:
+    """A small share as a bound, which is never nought."""
+    return in_hundred(max(share, 0.01))
 
 
 def elsewhere(estimate: Released, words: Vocabulary) -> Words:
     """No divide between sectors; what there is follows another line."""
     line = estimate.notes["cut"]
-    cards = counted(figure(estimate, "cards"), "card")
     return Words(
         statement=(
-            f"We found no divide between sectors on these {cards}; what divides people is "
-            f"{cut(line)}."
+            f"We found no divide between sectors on these {_asked(estimate)}; "
+            f"what divides people is {cut(line)}."
         ),
         size=_share_size(estimate, line),
         sureness=_sure_word(estimate),
@@ -180,9 +207,8 @@ def cannot_tell(estimate: Released, words: Vocabulary) -> Words:
 
 def no_divide(estimate: Released, words: Vocabulary) -> Words:
     """No line divides people on the deck."""
-    cards = counted(figure(estimate, "cards"), "card")
     return Words(
-        statement=f"We found no line that divides people on these {cards}.",
+        statement=f"We found no line that divides people on these {_asked(estimate)}.",
         size="Differences along every line we asked about stay within what chance gives.",
         sureness="This is a finding, not a gap. A small divide could still be there.",
         evidence=_share_evidence(estimate),
@@ -200,10 +226,34 @@ def tangled(estimate: Released, words: Vocabulary) -> Words:
             f"We cannot tell profession from organisation for {within(profession.name)}: {share} "
             f"of those who answered work for {partner.name}."
         ),
-        sureness="What looks like one may be the other.",
+        size="What looks like one may be the other.",
+        sureness="People of one profession in several organisations would tell.",
         would_change=(f"Answers from {within(profession.name)} who work somewhere else.",),
         alternatives=("Both may matter at once.",),
         divides=("UN",),
+    )
+
+
+def team_reliability(estimate: Released, words: Vocabulary) -> Words:
+    """How much knowing the team tells, and how far a team's average can be relied on."""
+    reliability, needed = figure(estimate, "reliability"), round(figure(estimate, "needed"))
+    size = round(figure(estimate, "size"))
+    steady = "fairly steady" if reliability >= STEADY else "shaky"
+    return Words(
+        statement=(
+            f"Knowing the team tells you about {in_hundred(estimate.value or 0.0)} parts of how "
+            f"people differ on {quoted(words.text(estimate.item))}."
+        ),
+        size=(
+            f"With teams this size a team's average is {steady}: it takes about {needed} answers "
+            f"a team, and here there are about {size}."
+        ),
+        sureness=(
+            f"It could be {round(100 * (estimate.low or 0.0))} to "
+            f"{in_hundred(estimate.high or 0.0)} parts, and is more than chance would give."
+        ),
+        alternatives=("Teams may differ in the work they do, not in how they work.", SELECTED),
+        would_change=("A round in which people in one team differ as much as any others.",),
     )
 
 
@@ -236,8 +286,8 @@ def three_views(estimate: Released, words: Vocabulary) -> Words:
     return Words(
         statement=(f"{quoted(words.text(estimate.item))}: {READINGS[estimate.notes['reading']]}."),
         size=(
-            f"Agreement {agreement:.2f}, where 1 is one voice, 0 spread evenly, and chance alone "
-            f"stays under {chance:.2f}."
+            f"On a scale from 0 (answers all over the place) to 1 (all say the same) it is "
+            f"{agreement:.2f}. Chance alone would stay under {chance:.2f}."
         ),
         sureness=_sure_word(estimate),
         evidence=(f"{in_hundred(figure(estimate, 'cant_say'))} answers were “can't say”.",),
@@ -289,6 +339,7 @@ WRITERS: Mapping[str, Writer] = {
     "values.no_divide": no_divide,
     "values.tangled": tangled,
     "values.scattered": scattered,
+    "values.team_reliability": team_reliability,
     "values.three_views": three_views,
     "values.cant_say": cant_say,
     "values.same_words": same_words,

@@ -6,10 +6,17 @@ import polars as pl
 
 from crossways.analysis.tables import CUTS
 
+HELD, RATED = "ME", "RATE"
+"""What people say should be, card by card; and how they rate whatever else they were asked."""
 
-def wide(responses: pl.DataFrame) -> pl.DataFrame:
-    """ME answers with a column for each card, ``respondent`` and the cuts; gaps are null."""
-    held = responses.filter(pl.col("facet") == "ME")
+
+def plain_ratings() -> pl.Expr:
+    """Which responses are plain ratings of items that belong to no dimension of the pulse."""
+    return (pl.col("facet") == RATED) & pl.col("dimension").is_null()
+
+
+def wide(held: pl.DataFrame) -> pl.DataFrame:
+    """Answers of one facet with a column for each card, ``respondent`` and the cuts."""
     if held.is_empty():
         return held.select("respondent", *CUTS)
     return held.pivot(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import polars as pl
 
@@ -13,6 +14,12 @@ from crossways.analysis.topics.values.readings import MANY_CANT_SAY
 
 Names = Mapping[tuple[str, str], str]
 METHOD = "values"
+
+
+def of_facet(estimate: Estimate, facet: str) -> Estimate:
+    """The same estimate resting on answers of another facet, which its notes name for the words."""
+    basis = tuple(replace(part, facet=facet) for part in estimate.basis)
+    return replace(estimate, basis=basis, notes={**estimate.notes, "facet": facet})
 
 
 def _strength(*, clear: bool) -> Strength:

@@ -19,15 +19,15 @@ SCATTERED = 0.25
 MANY_CANT_SAY = 0.15
 
 
-def readings(responses: pl.DataFrame, tests: pl.DataFrame) -> pl.DataFrame:
+def readings(held: pl.DataFrame, tests: pl.DataFrame) -> pl.DataFrame:
     """One row a card: agreement beside chance, the best line and its share, can't say, the reading.
 
-    ``tests`` are the cards tested along each line (``divides.card_tests``). The reading is
-    ``between`` when some line divides the card, else ``whole`` when people agree, else
-    ``neither`` when answers are scattered, else ``mixed``. Columns: item, n, agreement,
-    chance, mean, cut, share, divides, cant_say, asked, reading.
+    ``held`` are the answers of one facet; items that are no whole steps (scale scores) have no
+    agreement and are left out. ``tests`` are the cards tested along each line
+    (``divides.card_tests``). The reading is ``between`` when some line divides the card, else
+    ``whole`` when people agree, else ``neither`` when answers are scattered, else ``mixed``.
+    Columns: item, n, agreement, chance, mean, cut, share, divides, cant_say, asked, reading.
     """
-    held = responses.filter(pl.col("facet") == "ME")
     told = held.filter(pl.col("value").is_not_null(), pl.col("whole"))
     best = (
         tests.sort("omega_squared", descending=True, nulls_last=True)

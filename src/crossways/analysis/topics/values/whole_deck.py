@@ -29,7 +29,7 @@ def deck_estimates(
     names: Names,
 ) -> Iterator[Estimate]:
     """One answer for the deck, and which professions cannot be told from an organisation."""
-    kind = _kind(told.dividing, told.enough)
+    kind = _kind(told.dividing, told.enough, asked=[line.cut for line in lines])
     lead = _lead(told)
     if lines:
         yield Estimate(
@@ -54,14 +54,15 @@ def deck_estimates(
     yield from _tangled(people, number=number, threshold=threshold, names=names)
 
 
-def _kind(dividing: Sequence[Line], enough: Sequence[str]) -> str:
+def _kind(dividing: Sequence[Line], enough: Sequence[str], *, asked: Sequence[str]) -> str:
     if not dividing:
         return "no_divide"
     if len(enough) > 1:
         return "cannot_tell"
     if not enough:
         return "several_lines"
-    return "follows" if enough[0] == "sector" or _sector_too(dividing) else "elsewhere"
+    follows = "sector" not in asked or _sector_too(dividing)
+    return "follows" if follows else "elsewhere"
 
 
 def _sector_too(dividing: Sequence[Line]) -> bool:
