@@ -4,7 +4,8 @@ A level passes when its group's cell on that item is shown (on every item of its
 dimension's level); levels of cuts without cells, and of picks among meanings, stay in. An estimate
 passes when every group behind it has at least the threshold, and none of the answers it rests on
 (item or items of its dimension, and facet where its basis names one) stand in a cell that was
-hidden for the sake of others.
+hidden for the sake of others. Where it compares rounds, the latest decides: what went before comes
+into it only as one average of several rounds, from which no single round can be had back.
 """
 
 from __future__ import annotations
@@ -139,7 +140,7 @@ def _keys_of(estimate: Estimate, dimensions: Dimensions) -> set[Cell]:
     groups = {(basis.group.cut, basis.group.code) for basis in estimate.basis}
     return {
         (number, item, cut, code)
-        for number in estimate.rounds
+        for number in estimate.rounds[-1:]
         for item in items
         for cut, code in groups
     }
