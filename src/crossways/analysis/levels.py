@@ -73,8 +73,8 @@ def levels_of(sums: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
 def item_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.DataFrame:
     """One row a person and item: its ``score`` and scale, with the person's ``groups``."""
     kept = responses.lazy().filter(pl.col("score").is_not_null(), pl.col("facet") != NOT_A_LEVEL)
-    nothing = pl.lit(None, dtype=pl.String).alias("dimension")
-    filled = kept.with_columns(nothing)
+    nothing = pl.lit(None, dtype=responses.schema["dimension"])
+    filled = kept.with_columns(dimension=nothing)
     return filled.select(*QUESTION, *groups, "score", "low", "high").collect()
 
 
@@ -101,8 +101,12 @@ def dimension_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.DataF
         .join(asked, on=["round", "dimension"], maintain_order="left")
         .filter(pl.col("answered") >= ANSWERED_AT_LEAST * pl.col("items"))
     )
-    nothing = pl.lit(None, dtype=pl.String)
-    filled = person.with_columns(item=nothing, facet=pl.lit("RATE"), about_sector=nothing)
+    kinds = responses.schema
+    filled = person.with_columns(
+        item=pl.lit(None, dtype=kinds["item"]),
+        facet=pl.lit("RATE").cast(kinds["facet"]),
+        about_sector=pl.lit(None, dtype=kinds["about_sector"]),
+    )
     return filled.select(*QUESTION, *groups, "score", "low", "high").collect()
 
 
@@ -110,23 +114,31 @@ def group_sums(scores: pl.DataFrame, cut: str) -> pl.DataFrame:
     """Size, mean and sum of squares of every group of a cut on every question.
 
     ``scores`` as from :func:`item_scores` or :func:`dimension_scores`; columns of the result are
-    those of a question, ``group``, ``n``, ``mean``, ``squares`` and the scale's ends.
+    those of a question, ``group``, ``n``, ``mean``, ``squares`` and the scale's ends. People of
+    one score are counted first and summed in order of score, so that rows in another order give
+    the same sums to the last digit.
     """
     group = pl.lit(WHOLE.code) if cut == WHOLE.cut else pl.col(cut)
-    score = pl.col("score")
-    return (
+    alike = (
         scores.lazy()
         .with_columns(group=group)
         .filter(pl.col("group").is_not_null())
-        .group_by(*QUESTION, "group", maintain_order=True)
+        .group_by(*QUESTION, "group", "score")
+        .agg(pl.len().alias("people"), pl.col("low").min(), pl.col("high").max())
+        .sort("score")
+    )
+    people, score = pl.col("people").cast(pl.Float64), pl.col("score")
+    mean = (people * score).sum() / people.sum()
+    return (
+        alike.group_by(*QUESTION, "group", maintain_order=True)
         .agg(
-            pl.len().cast(pl.Int64).alias("n"),
-            score.mean().alias("mean"),
-            (score.var(ddof=0) * pl.len()).alias("squares"),
+            pl.col("people").sum().cast(pl.Int64).alias("n"),
+            mean.alias("mean"),
+            (people * (score - mean) ** 2).sum().alias("squares"),
             scale_low=pl.col("low").min(),
             scale_high=pl.col("high").max(),
         )
-        .with_columns(pl.col("group").cast(pl.String))
+        .with_columns(pl.col(*QUESTION[1:], "group").cast(pl.String))
         .sort(*QUESTION, "group")
         .collect()
     )

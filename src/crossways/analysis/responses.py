@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
@@ -11,6 +11,9 @@ from crossways.analysis.tables import Place
 
 DEFAULT_THRESHOLD = 10
 """Fewest people a shown group may have, where a round has locked no other number."""
+
+BATCH_ROWS = 3_000_000
+"""Answers joined at a time: about a gigabyte."""
 
 BAND_NAMES: Mapping[tuple[str, str], str] = {
     ("grade_band", "frontline"): "Frontline staff",
@@ -57,17 +60,37 @@ def responses(place: Place) -> pl.DataFrame:
     >>> responses(Place({})).columns == list(COLUMNS)
     True
     """
+    return _score(place.answers, _people(place), place.items)
+
+
+def response_batches(place: Place, *, rows: int = BATCH_ROWS) -> Iterator[pl.DataFrame]:
+    """The same in batches of at most ``rows`` answers, so that a whole country fits in memory.
+
+    Yields at least one batch, without rows where nobody answered.
+
+    >>> [batch.height for batch in response_batches(Place({}))]
+    [0]
+    """
+    people = _people(place)
+    for start in range(0, max(place.answers.height, 1), rows):
+        yield _score(place.answers.slice(start, rows), people, place.items)
+
+
+def _people(place: Place) -> pl.DataFrame:
     teams = place.teams.select("team", team_partner="partner")
     sectors = place.partners.select("partner", "sector")
-    people = (
+    return (
         place.respondents.join(teams, on="team", how="left")
         .with_columns(partner=pl.coalesce("partner", "team_partner"))
         .drop("team_partner")
         .join(sectors, on="partner", how="left")
     )
-    items = place.items.select("item", "theme", "dimension", "low", "high", "whole", "reverse")
-    joined = place.answers.join(people, on=["round", "respondent"], how="inner").join(
-        items, on="item", how="inner"
+
+
+def _score(answers: pl.DataFrame, people: pl.DataFrame, items: pl.DataFrame) -> pl.DataFrame:
+    scales = items.select("item", "theme", "dimension", "low", "high", "whole", "reverse")
+    joined = answers.join(people, on=["round", "respondent"], how="inner").join(
+        scales, on="item", how="inner"
     )
     turned = pl.col("low") + pl.col("high") - pl.col("value")
     return joined.with_columns(

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from crossways.analysis.release.cells import NO_GROUP, Integers
 from crossways.analysis.release.constraints import Puzzle, hold_others
 from crossways.analysis.release.moves import Reached, reach
+from crossways.analysis.release.numbering import NO_GROUP, Integers
 from crossways.analysis.release.programme import extreme
 from crossways.analysis.release.rules import Rules
 from crossways.analysis.release.worlds import Walker
@@ -144,10 +144,20 @@ def audit_puzzle(puzzle: Puzzle, *, rules: Rules, rng: np.random.Generator) -> V
         return Verdict(np.zeros(0, dtype=np.int64), protected, 0)
     ranges.stretch(reach(puzzle))
     by_programme = 0
-    for start in range(0, len(puzzle.size), BLOCK):
-        atoms = np.arange(start, min(start + BLOCK, len(puzzle.size)))
+    for block in _open_blocks(ranges):
+        atoms = np.arange(block * BLOCK, min((block + 1) * BLOCK, len(puzzle.size)))
         by_programme += _audit_block(ranges, atoms, rng)
     return Verdict(_to_hide(puzzle, ranges.unproven()), protected, by_programme)
+
+
+def _open_blocks(ranges: _Ranges) -> list[int]:
+    """Blocks in which moves left an atom, or a group of one of its atoms, unproven."""
+    member = ranges.puzzle.member
+    left = np.zeros(len(ranges.size), dtype=bool)
+    left[ranges.unproven()] = True
+    groups, atoms = np.split(left, [ranges.puzzle.groups])
+    around = (groups[member] & (member != NO_GROUP)).any(axis=1)
+    return [int(block) for block in np.unique(np.flatnonzero(atoms | around) // BLOCK)]
 
 
 def _audit_block(whole: _Ranges, atoms: Integers, rng: np.random.Generator) -> int:

@@ -11,19 +11,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
-from crossways.analysis.release.rules import JOIN, Rules
-
-Integers = npt.NDArray[np.int64]
+from crossways.analysis.release.numbering import NO_GROUP, Integers, number_groups
+from crossways.analysis.release.ranking import pack, rank_texts
+from crossways.analysis.release.rules import Rules
 
 QUESTION = ("round", "item", "facet", "about_sector")
 ATOM = ("sector", "partner", "team", "profession")
 SCALE = ("low", "high")
 COUNTS = ("n", "favourable", "cant_say", "total", "bottom", "top")
 TEXTS = ("item", "facet", "about_sector")
-NO_GROUP = -1
 
 
 @dataclass(frozen=True)
@@ -96,80 +94,48 @@ def merge(left: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:
 
 def merge_all(states: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Add any number of states, at least one, in one pass."""
+    ranked = rank_texts(pl.concat(list(states)), (*TEXTS, *ATOM))
+    keys = (*QUESTION, *ATOM, *SCALE)
     return (
-        pl.concat(list(states))
-        .group_by(*QUESTION, *ATOM, *SCALE)
-        .agg(pl.col(name).sum() for name in COUNTS)
+        ranked.with_columns(key=pack(ranked, keys))
+        .group_by("key")
+        .agg(pl.col(keys).first(), pl.col(COUNTS).sum())
+        .drop("key")
+        .with_columns(pl.col(*TEXTS, *ATOM).cast(pl.String))
     )
 
 
 def finish(state: pl.DataFrame, *, rules: Rules) -> Counts:
     """Turn a state into the counts of every atom and every group of every declared cut."""
+    counted = state.filter(pl.col("n") + pl.col("cant_say") > 0)
+    ranked = rank_texts(counted, (*TEXTS, *ATOM))
+    ranked = ranked.with_columns(asked=pack(ranked, QUESTION))
     questions = (
-        state.select(*QUESTION, *SCALE)
-        .unique(list(QUESTION))
-        .sort(QUESTION, nulls_last=False)
+        ranked.group_by("asked")
+        .agg(pl.col(*TEXTS, "round").first(), pl.col("low").min(), pl.col("high").max())
+        .sort("asked")
         .with_row_index("q")
+        .with_columns(pl.col(TEXTS).cast(pl.String))
     )
-    atoms = (
-        state.join(questions.select("q", *QUESTION), on=QUESTION, nulls_equal=True)
-        .drop(*QUESTION, *SCALE)
-        .with_columns(pl.col(*ATOM).cast(pl.String))
-        .filter(pl.col("n") + pl.col("cant_say") > 0)
-        .sort("q", *ATOM, nulls_last=False)
-    )
-    coded = atoms.select("q", *COUNTS, *(_code(cut).alias(cut) for cut in rules.cuts))
-    groups = pl.concat([_one_cut(coded, cut) for cut in rules.cuts])
-    groups = groups.sort("q", "order", "group").drop("order").with_row_index("row")
-    member = np.column_stack([_rows(coded, groups, cut) for cut in rules.cuts])
-    inside = _inside(groups, member, rules)
-    return Counts(questions, groups.drop("row"), atoms.select("q", *COUNTS), member, inside)
+    atoms = ranked.join(questions.select("q", "asked"), on="asked").select("q", *ATOM, *COUNTS)
+    atoms = atoms[pack(atoms, ("q", *ATOM)).arg_sort()]
+    groups, member = number_groups(atoms, rules.cuts)
+    questions = questions.select("q", *QUESTION, *SCALE)
+    return Counts(questions, groups, atoms.select("q", *COUNTS), member, _inside(groups, member))
 
 
-def _code(cut: str) -> pl.Expr:
-    """The code of an atom's group: crosses join two codes, a joiner inside a code doubled."""
-    if cut == "whole":
-        return pl.lit("all")
-    if JOIN not in cut:
-        return pl.col(cut)
-    left, right = (
-        pl.col(side).str.replace_all(JOIN, JOIN * 2, literal=True) for side in cut.split(JOIN)
-    )
-    return left + JOIN + right
+def _inside(groups: pl.DataFrame, member: Integers) -> Integers:
+    """For each group and cut, the one group of that cut that holds all its atoms, or -1.
 
-
-def _one_cut(coded: pl.DataFrame, cut: str) -> pl.DataFrame:
-    return (
-        coded.filter(pl.col(cut).is_not_null())
-        .group_by("q", group=cut)
-        .agg(pl.col(name).sum() for name in COUNTS)
-        .select(
-            "q",
-            pl.lit(cut).alias("cut"),
-            "group",
-            *COUNTS,
-            pl.lit(coded.columns.index(cut)).alias("order"),
-        )
-    )
-
-
-def _rows(coded: pl.DataFrame, groups: pl.DataFrame, cut: str) -> Integers:
-    keyed = groups.filter(pl.col("cut") == cut).select("q", "row", pl.col("group").alias(cut))
-    found = coded.select("q", cut).join(keyed, on=["q", cut], how="left", maintain_order="left")
-    return found["row"].cast(pl.Int64).fill_null(NO_GROUP).to_numpy()
-
-
-def _inside(groups: pl.DataFrame, member: Integers, rules: Rules) -> Integers:
-    """For each group and cut, the one group of that cut that holds all its atoms, or -1."""
-    inside = np.full((groups.height, len(rules.cuts)), NO_GROUP, dtype=np.int64)
-    for own in range(len(rules.cuts)):
-        rows = member[:, own]
-        here = rows != NO_GROUP
-        for other in range(len(rules.cuts)):
-            least = np.full(groups.height, np.iinfo(np.int64).max)
-            most = np.full(groups.height, NO_GROUP, dtype=np.int64)
-            np.minimum.at(least, rows[here], member[here, other])
-            np.maximum.at(most, rows[here], member[here, other])
-            same = least == most
-            inside[same, other] = most[same]
+    One atom of a group stands for it; where another differs, no one group holds them all.
+    """
+    inside = np.full((groups.height, member.shape[1]), NO_GROUP, dtype=np.int64)
+    for own in member.T:
+        here = np.flatnonzero(own != NO_GROUP)
+        rows = own[here]
+        for other, column in enumerate(member.T):
+            held, holder = column[here], np.full(groups.height, NO_GROUP, dtype=np.int64)
+            holder[rows] = held
+            holder[rows[holder[rows] != held]] = NO_GROUP
+            inside[:, other] = np.maximum(inside[:, other], holder)
     return inside

@@ -15,7 +15,8 @@ import numpy.typing as npt
 import polars as pl
 
 from crossways.analysis.release.bands import band_means, band_shares
-from crossways.analysis.release.cells import NO_GROUP, Counts, Integers
+from crossways.analysis.release.cells import Counts
+from crossways.analysis.release.numbering import NO_GROUP, Integers
 from crossways.analysis.release.rules import Rules
 
 
@@ -62,7 +63,8 @@ class Puzzle:
         found = np.zeros(self.groups, dtype=np.int64)
         for column in self.member.T:
             here = column != NO_GROUP
-            np.add.at(found, column[here], values[here])
+            summed = np.bincount(column[here], values[here], self.groups)
+            found += summed.astype(np.int64)
         return found
 
     def total_range(self, x: Integers) -> tuple[Integers, Integers]:

@@ -166,10 +166,12 @@ def choose_cells(
 
 def _declared(counts: Counts, rules: Rules) -> Flags:
     """Which rows of ``counts.groups`` are cells of the release at all, by cut and facet."""
-    facets = counts.questions["facet"].to_list()
-    cells = counts.groups.select("q", "cut").iter_rows()
-    told = (rules.declares(cut, facets[q]) for q, cut in cells)
-    return np.fromiter(told, dtype=bool, count=counts.groups.height)
+    facets = counts.questions.select("q", "facet")
+    kinds = counts.groups.select("q", "cut").unique().join(facets, on="q")
+    told = [rules.declares(cut, facet) for cut, facet in kinds.select("cut", "facet").iter_rows()]
+    declared = kinds.select("q", "cut", declared=pl.Series(told, dtype=pl.Boolean))
+    cells = counts.groups.select("q", "cut")
+    return cells.join(declared, on=["q", "cut"], maintain_order="left")["declared"].to_numpy()
 
 
 def _audit_questions(

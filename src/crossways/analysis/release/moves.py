@@ -25,8 +25,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from crossways.analysis.release.cells import NO_GROUP, Integers
 from crossways.analysis.release.constraints import Limits, Puzzle
+from crossways.analysis.release.numbering import NO_GROUP, Integers
 
 Flags = npt.NDArray[np.bool_]
 Bits = npt.NDArray[np.uint64]

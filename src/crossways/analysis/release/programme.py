@@ -15,8 +15,8 @@ import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, hstack, vstack
 
-from crossways.analysis.release.cells import NO_GROUP, Integers
 from crossways.analysis.release.constraints import Limits, Puzzle
+from crossways.analysis.release.numbering import NO_GROUP, Integers
 
 SECONDS = 5.0
 """A programme that takes longer counts as no proof, and the cell is then hidden."""

@@ -11,7 +11,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from crossways.analysis.release.cells import NO_GROUP, Counts, Integers
+from crossways.analysis.release.cells import Counts
+from crossways.analysis.release.numbering import NO_GROUP, Integers
 from crossways.analysis.release.rules import Rules
 
 Flags = npt.NDArray[np.bool_]

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from crossways.analysis.release.cells import NO_GROUP, Integers
 from crossways.analysis.release.constraints import Limits, Puzzle
+from crossways.analysis.release.numbering import NO_GROUP, Integers
 
 STEP = 4
 """Most people of one atom that move at a time, so that room is left for other atoms."""

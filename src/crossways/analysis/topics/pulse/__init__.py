@@ -7,7 +7,6 @@ import polars as pl
 from crossways.analysis.estimate import Estimate, TopicResult
 from crossways.analysis.levels import all_scores, group_sums, levels_of
 from crossways.analysis.methods.pulse_signals import LIMITS, Sensitivity
-from crossways.analysis.responses import responses
 from crossways.analysis.tables import Place
 from crossways.analysis.topics.pulse.careless import careless_share
 from crossways.analysis.topics.pulse.chance import false_alarms, no_clear_change
@@ -47,7 +46,7 @@ def pulse(place: Place, *, sensitivity: Sensitivity = "default", seed: int) -> T
     """
     if sensitivity not in LIMITS:
         raise ValueError(f"sensitivity is one of {', '.join(LIMITS)}, not {sensitivity!r}")
-    answers = pulse_answers(responses(place))
+    answers = pulse_answers(place)
     if answers.is_empty():
         return TopicResult()
     scores = all_scores(answers, CUTS)
