@@ -6,6 +6,10 @@ import json
 import subprocess
 import sys
 
+from typer.testing import CliRunner
+
+from crossways.cli.application import build
+
 HEAVY = ("statsmodels", "pandas", "vl_convert", "typst", "jinja2", "fastexcel")
 HELP = "sys.argv = ['crossways', '--help']\ntry:\n    run()\nexcept SystemExit:\n    pass\n"
 DRAW = "from crossways.report import page, pdf\nfrom crossways.report.charts import drawing\n"
@@ -28,3 +32,10 @@ def test_help_loads_nothing_that_draws_typesets_or_opens_workbooks() -> None:
 
 def test_what_draws_is_found_by_the_same_look_once_it_is_loaded() -> None:
     assert loaded_by(DRAW + "drawing._drawer()\n") == ["vl_convert", "typst", "jinja2"]
+
+
+def test_a_switch_is_not_shown_as_if_it_took_a_word() -> None:
+    told = CliRunner().invoke(build(), ["--help"]).stdout
+    assert "--version" in told
+    assert "<bool>" not in told
+    assert "..." not in told.partition("Commands:")[2]

@@ -20,6 +20,7 @@ def build() -> typer.Typer:
         help="Where a health and care partnership is divided, and where it only thinks it is.",
         no_args_is_help=True,
         add_completion=False,
+        rich_markup_mode=None,  # with it, flags are shown as if they took a word
         pretty_exceptions_enable=False,
     )
     app.callback()(_options)

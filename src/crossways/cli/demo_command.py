@@ -22,11 +22,13 @@ MARK = ".crossways-demo"
 
 def add_to(app: typer.Typer) -> None:
     """Add the demonstration to a command line."""
-    app.command("demo")(demo)
+    app.command("demo", short_help="Try it all on a made-up partnership, Fairhaven.")(demo)
 
 
 def demo(
-    out: Annotated[Path, typer.Argument(help="Folder for the demonstration")] = Path("demo"),
+    out: Annotated[Path, typer.Argument(help="Folder for the demonstration", metavar="OUT")] = Path(
+        "demo"
+    ),
 ) -> None:
     """Simulate Fairhaven, read it back from its folder, tell the findings, write page and PDF."""
     _clear(out)

@@ -33,8 +33,8 @@ NOTHING_READ = (
 def add_to(app: typer.Typer) -> None:
     """Add the reading commands to a command line."""
     app.command("findings")(findings)
-    app.command("report")(report)
-    app.command("release")(release)
+    app.command("report", short_help="Write the findings as a web page and a PDF.")(report)
+    app.command("release", short_help="Write the tables that may be shown to anybody.")(release)
     app.command("questions")(questions)
 
 
@@ -56,7 +56,9 @@ def findings(
 
 def report(
     place: PlaceArgument,
-    out: Annotated[Path, typer.Argument(help="Folder for report.html and report.pdf")],
+    out: Annotated[
+        Path, typer.Argument(help="Folder for report.html and report.pdf", metavar="OUT")
+    ],
     *,
     sensitivity: SensitivityOption = "default",
     seed: SeedOption = 1,
@@ -68,7 +70,12 @@ def report(
 
 def release(
     place: PlaceArgument,
-    out: Annotated[Path, typer.Argument(help="New folder for the safe tables")],
+    out: Annotated[
+        Path,
+        typer.Argument(
+            help="Folder for the safe tables; an earlier release there is replaced", metavar="OUT"
+        ),
+    ],
     *,
     sensitivity: SensitivityOption = "default",
     seed: SeedOption = 1,

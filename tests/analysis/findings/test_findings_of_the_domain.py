@@ -190,7 +190,7 @@ def test_11_no_clear_change_is_a_result_with_what_chance_would_do() -> None:
 
 def test_18_one_word_several_meanings_splits_by_sector() -> None:
     assert _sentences("words", "values.same_words") == [
-        "Same word, 2 meanings: “person-centred” splits by sector."
+        "Same word, two meanings: “person-centred” splits by sector."
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from crossways.analysis.findings.phrases import in_ten
+from crossways.analysis.findings.phrases import in_ten, whereabouts
 from crossways.analysis.findings.words import Released, Vocabulary, Words, Writer, figure
 
 WHO_STAYS_AWAY = "Those who stay away may be the busiest, or the least content, or neither."
@@ -17,7 +17,7 @@ def percent(share: float | None) -> str:
 
 def low(estimate: Released, words: Vocabulary) -> Words:
     """Too few answered to speak for the group."""
-    who = estimate.groups[0].name
+    who = whereabouts(estimate.groups[0])
     return Words(
         statement=(
             f"Response was {percent(estimate.value)} in {who}: do not read this as their view."
@@ -32,7 +32,7 @@ def low(estimate: Released, words: Vocabulary) -> Words:
 
 def falling(estimate: Released, words: Vocabulary) -> Words:
     """Clearly fewer answered than last time."""
-    who = estimate.groups[0].name
+    who = whereabouts(estimate.groups[0])
     return Words(
         statement=(
             f"Fewer answered in {who} than last time: {percent(estimate.value)}, before "
@@ -60,7 +60,7 @@ def unknown(estimate: Released, words: Vocabulary) -> Words:
     """Nobody counted heads."""
     return Words(
         statement="We can't tell what share answered: the number of staff was not given.",
-        sureness="We can't tell.",
+        sureness="Nobody counted, so we do not guess.",
         would_change=("Head counts for each team.",),
     )
 
@@ -68,7 +68,7 @@ def unknown(estimate: Released, words: Vocabulary) -> Words:
 def missing_side(estimate: Released, words: Vocabulary) -> Words:
     """A side nobody answered for, or that was never asked."""
     if estimate.groups:
-        who = estimate.groups[0].name
+        who = whereabouts(estimate.groups[0])
         return Words(
             statement=f"Nobody in {who} answered: their view is missing here.",
             sureness="Counted, not guessed.",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from crossways.analysis.estimate import Strength
 from crossways.analysis.findings.phrases import counted, people, quoted, steps, within
 from crossways.analysis.findings.words import (
+    TELLS_NOTHING,
     Released,
     Vocabulary,
     Words,
@@ -156,7 +157,7 @@ def _guesses(estimate: Released) -> tuple[str, ...]:
 def _sure(estimate: Released) -> str:
     if estimate.strength is Strength.CLEAR:
         return "We are fairly sure: a difference of half a step or more is ruled out."
-    return "Possible, not settled: a difference of half a step is unlikely, not ruled out."
+    return "A difference of half a step is unlikely, but not ruled out."
 
 
 def cannot_tell(estimate: Released, words: Vocabulary) -> Words:
@@ -166,7 +167,7 @@ def cannot_tell(estimate: Released, words: Vocabulary) -> Words:
     return Words(
         statement=f"We can't tell yet on {cards} how {first} and {second} see each other.",
         size="Differences and guesses could be small or large.",
-        sureness="We can't tell: there are too few answers or guesses, or they pull both ways.",
+        sureness="Answers or guesses are few, or they pull both ways.",
         would_change=("More guesses from both sides about each other.",),
     )
 
@@ -223,7 +224,7 @@ def tenure(estimate: Released, words: Vocabulary) -> Words:
 
 def _tenure_sure(estimate: Released) -> str:
     if estimate.strength is Strength.TOO_FEW:
-        return "We can't tell: there are too few answers, or they pull both ways."
+        return TELLS_NOTHING
     return "We are fairly sure: a larger change is ruled out or a real one shows."
 
 

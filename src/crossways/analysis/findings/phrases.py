@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossways.analysis.estimate import Group
+from crossways.analysis.estimate import WHOLE, Group
 
 STEPS = (
     (0.125, "next to nothing"),
@@ -129,9 +129,25 @@ def at(group: Group) -> str:
     """Where something happens, opening a sentence.
 
     >>> at(Group("partner", "a", "Acute Trust")), at(Group("sector", "c", "Social care"))
-    ('At Acute Trust', 'In social care')
+    ('At Acute Trust', 'In the social care sector')
     """
-    return f"In {within(group.name)}" if group.cut == "sector" else f"At {group.name}"
+    return f"In {whereabouts(group)}" if group.cut == "sector" else f"At {group.name}"
+
+
+def whereabouts(group: Group) -> str:
+    """A group as a place inside a sentence, after "in".
+
+    >>> whereabouts(Group("sector", "v", "Voluntary and community")), whereabouts(WHOLE)
+    ('the voluntary and community sector', 'the whole partnership')
+    >>> whereabouts(Group("partner", "n", "NHS North"))
+    'NHS North'
+    """
+    if group.cut == WHOLE.cut:
+        return "the whole partnership"
+    if group.cut != "sector":
+        return group.name
+    name = within(group.name)
+    return f"the {name}" if name.endswith("sector") else f"the {name} sector"
 
 
 def within(name: str) -> str:

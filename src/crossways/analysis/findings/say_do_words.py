@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from crossways.analysis.findings.phrases import at, counted, joined, quoted, steps
 from crossways.analysis.findings.words import (
+    TELLS_NOTHING,
     Released,
     Vocabulary,
     Words,
@@ -72,7 +73,7 @@ def cannot_tell(estimate: Released, words: Vocabulary) -> Words:
             f"{at(estimate.groups[0])} we can't tell on {cards} whether what is said happens."
         ),
         size="A gap of half a step could be there or not.",
-        sureness="We can't tell: there are too few answers, or they pull both ways.",
+        sureness=TELLS_NOTHING,
         evidence=_cards(estimate, words),
         would_change=("More answers from the same people.",),
     )

@@ -29,6 +29,8 @@ from crossways.analysis.tables import CUTS
 STEADY = 0.70
 """Reliability of a team's average from which it is called steady."""
 
+IN_WORDS = {2: "two", 3: "three", 4: "four", 5: "five"}
+
 SELECTED = "People who answered may differ from those who did not."
 
 
@@ -317,7 +319,11 @@ def same_words(estimate: Released, words: Vocabulary) -> Words:
         for group in estimate.groups
     ]
     meanings = {estimate.notes.get(f"usual_{group.code}") for group in estimate.groups}
-    count = f"{len(meanings)} meanings" if len(meanings) > 1 else "different meanings"
+    count = (
+        f"{IN_WORDS.get(len(meanings), len(meanings))} meanings"
+        if len(meanings) > 1
+        else "different meanings"
+    )
     return Words(
         statement=f"Same word, {count}: {quoted(words.text(estimate.item))} splits by sector.",
         size="Which meaning people pick goes along with the side they work on.",

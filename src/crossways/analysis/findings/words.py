@@ -85,6 +85,9 @@ class Vocabulary:
         return self.items.get(item or "", item or "")
 
 
+TELLS_NOTHING = "With so few people, or answers that pull both ways, it could go either way."
+"""How sure we are where a strength of "too few answers" is told before it."""
+
 Writer = Callable[[Released, Vocabulary], Words]
 
 
@@ -97,10 +100,10 @@ def figure(estimate: Released, name: str, default: float = 0.0) -> float:
 def how_sure(estimate: Released) -> str:
     """How sure we are of a difference in steps, from its interval."""
     if estimate.strength is Strength.TOO_FEW:
-        return "We can't tell: there are too few answers, or they pull both ways."
+        return TELLS_NOTHING
     nearest = nearest_to_nothing(estimate)
     if estimate.strength is Strength.POSSIBLE:
-        return f"Possible, not settled: it could be as little as {steps(nearest)}."
+        return f"It could be as little as {steps(nearest)}."
     return f"We are fairly sure: it would be surprising if it were less than {steps(nearest)}."
 
 
