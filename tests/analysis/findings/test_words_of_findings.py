@@ -55,7 +55,11 @@ def _places() -> dict[str, Place]:
         "unequal response": told.unequal_response(),
     }
     places = {name: simulate(truth, seed=1) for name, truth in truths.items()}
-    return places | {"fewer": told.response_falls(), "uncounted": told.nobody_counted()}
+    return places | {
+        "fewer": told.response_falls(),
+        "uncounted": told.nobody_counted(),
+        "another survey": told.another_survey(),
+    }
 
 
 @cache
@@ -95,6 +99,19 @@ def _pieces(text: str) -> set[str]:
 
 def test_every_finding_says_how_sure_it_is() -> None:
     assert [found.statement for found in _all() if not found.sureness] == []
+
+
+def test_how_sure_does_not_repeat_the_word_told_before_it() -> None:
+    """The report tells the strength, and then these words."""
+    for found in _all():
+        assert not found.sureness.lower().startswith(found.strength.value), found.sureness
+        assert "can't tell" not in found.sureness, found.sureness
+
+
+def test_ratings_of_another_survey_are_rated_and_not_held() -> None:
+    statements = [found.statement for found in told.read(told.another_survey())]
+    assert "People in different teams rate “Card 1” differently" in " ".join(statements)
+    assert [words for words in statements if " hold " in words or "cards" in words] == []
 
 
 def test_what_else_could_explain_it_is_missing_only_for_a_reason() -> None:

@@ -14,7 +14,7 @@ from crossways.analysis.findings import find
 from crossways.analysis.release.released import ReleasedBasis, ReleasedEstimate
 from crossways.analysis.tables import Place
 from crossways.simulate.partnership import simulate
-from crossways.simulate.truth import Drift, Truth
+from crossways.simulate.truth import Divide, Drift, Truth
 from crossways.simulate.worlds import grid
 
 
@@ -76,3 +76,13 @@ def _odd(place: Place) -> pl.Series:
 def nobody_counted() -> Place:
     place = simulate(pulse_of(1), seed=1)
     return replace(place, frames={**place.frames, "head_counts": place.head_counts.clear()})
+
+
+def another_survey() -> Place:
+    """Three plain ratings by twelve teams of 20; the first goes up or down with the team."""
+    offsets = {f"t{team}": 1.0 if team % 2 else -1.0 for team in range(12)}
+    divide = Divide("team", offsets, ("c1",))
+    truth = grid(partners=1, professions=1, teams=12, people=240, cards=3, divides=(divide,))
+    place = simulate(truth, seed=1)
+    ratings = place.answers.filter(pl.col("facet") == "ME").with_columns(facet=pl.lit("RATE"))
+    return replace(place, frames={**place.frames, "answers": ratings})

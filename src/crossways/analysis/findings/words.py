@@ -8,7 +8,7 @@ from typing import Protocol
 
 from crossways.analysis.estimate import Figure, Group, Strength, Unit
 from crossways.analysis.finding import Band
-from crossways.analysis.findings.phrases import steps
+from crossways.analysis.findings.phrases import STEPS, steps
 
 
 class ReleasedBasis(Protocol):
@@ -85,7 +85,7 @@ class Vocabulary:
         return self.items.get(item or "", item or "")
 
 
-TELLS_NOTHING = "With so few people, or answers that pull both ways, it could go either way."
+TELLS_NOTHING = "It could go either way: answers are few, or they pull both ways."
 """How sure we are where a strength of "too few answers" is told before it."""
 
 Writer = Callable[[Released, Vocabulary], Words]
@@ -103,7 +103,8 @@ def how_sure(estimate: Released) -> str:
         return TELLS_NOTHING
     nearest = nearest_to_nothing(estimate)
     if estimate.strength is Strength.POSSIBLE:
-        return f"It could be as little as {steps(nearest)}."
+        bound = "" if nearest < STEPS[0][0] else "as little as "
+        return f"It could be {bound}{steps(nearest)}."
     return f"We are fairly sure: it would be surprising if it were less than {steps(nearest)}."
 
 
