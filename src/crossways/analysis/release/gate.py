@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from crossways.analysis.estimate import Estimate
+from crossways.analysis.estimate import LEVELS_SCHEMA, Estimate
 from crossways.analysis.release.cells import Counts
 from crossways.analysis.release.coarsening import coarsen_estimate, coarsen_levels
 from crossways.analysis.release.released import SAFE_LEVELS_SCHEMA, ReleasedEstimate
@@ -40,7 +40,7 @@ def pass_levels(
     names: Mapping[tuple[str, str], str],
     dimensions: Dimensions,
 ) -> pl.DataFrame:
-    """Levels of shown cells, coarsened."""
+    """Levels of shown cells, coarsened, in a set order."""
     cells = _cells(counts, shown)
     scales = cells.select(*LEVEL_KEY, "item", "shown", "scale_low", "scale_high")
     by_item = levels.filter(pl.col("item").is_not_null()).join(
@@ -66,6 +66,7 @@ def pass_levels(
     )
     if not kept.height:
         return pl.DataFrame(schema=SAFE_LEVELS_SCHEMA)
+    kept = kept.sort(list(LEVELS_SCHEMA)[:7], nulls_last=True)
     told = [
         names.get((cut, group), group) for cut, group in kept.select("cut", "group").iter_rows()
     ]
