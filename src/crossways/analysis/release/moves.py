@@ -53,14 +53,29 @@ def reach(puzzle: Puzzle) -> Reached:
     corners = _Corners(puzzle)
     up, down = (np.zeros(puzzle.groups + len(puzzle.size), dtype=np.int64) for _ in range(2))
     for way, found in ((1, up), (-1, down)):
-        for step in (1, 2):
-            for move in _moves(corners, way, step):
-                atoms = puzzle.groups + np.flatnonzero(move.atoms)
-                for places in (atoms, _groups(puzzle, move.atoms, move.changes)):
-                    found[places] = np.maximum(found[places], step)
-        for move in _moves(corners, way, 1, share=2):
-            found[_twice(puzzle, move)] = 2
+        for move in _moves(corners, way, 1):
+            _take_in(puzzle, move, found, 1)
+    for way, found, other in ((1, up, down), (-1, down, up)):
+        wanted = _want_two(puzzle, found, other)
+        if wanted.any():
+            for move in _moves(corners, way, 2, only=wanted):
+                _take_in(puzzle, move, found, 2)
+            for move in _moves(corners, way, 1, share=2, only=wanted):
+                found[_twice(puzzle, move)] = 2
     return Reached(up, down)
+
+
+def _take_in(puzzle: Puzzle, move: _Move, found: Integers, step: int) -> None:
+    atoms = puzzle.groups + np.flatnonzero(move.atoms)
+    for places in (atoms, _groups(puzzle, move.atoms, move.changes)):
+        found[places] = np.maximum(found[places], step)
+
+
+def _want_two(puzzle: Puzzle, found: Integers, other: Integers) -> Flags:
+    """Atoms of groups that reach one this way and none the other, so that two would be needed."""
+    groups = np.zeros(puzzle.groups + 1, dtype=bool)  # the last is nobody's, for NO_GROUP
+    groups[:-1] = ((found < 2) & (other == 0))[: puzzle.groups]
+    return np.asarray(groups[puzzle.member].any(axis=1))
 
 
 @dataclass(frozen=True)
@@ -196,16 +211,21 @@ def _numbered(columns: Integers) -> Integers:
     return numbers
 
 
-def _moves(corners: _Corners, way: int, step: int, share: int = 1) -> Iterator[_Move]:
-    """Every kind of move of ``step`` people, each with the atoms that can make it."""
+def _moves(
+    corners: _Corners, way: int, step: int, *, share: int = 1, only: Flags | None = None
+) -> Iterator[_Move]:
+    """Every kind of move of ``step`` people, each with the atoms (of ``only``) that can make it."""
     people = way * step
     can, back, even = corners.can(people, way), corners.can(-people, -way), corners.can(0, -way)
+    if only is not None:
+        can = np.where(only, can, np.uint64(0))
     free = can & corners.room(corners.every, people, way, share)
     yield _Move(free != 0, corners.every, corners.each)
     for exchange in corners.exchanges:
         yield from _answered(corners, exchange, (can, back), (people, -people, way, share))
         yield from _answered(corners, exchange, (can, even), (people, 0, way, share))
-    yield _Move(_in_a_ring(corners, can, back), (), corners.classes)
+    if only is None:  # a ring changes no group, and its atoms need no second person
+        yield _Move(_in_a_ring(corners, can, back), (), corners.classes)
 
 
 def _answered(
@@ -222,6 +242,8 @@ def _answered(
     people, returned, way, share = by
     here = able[0] & corners.room(exchange.kept, people + returned, 0, share)
     here &= corners.room(exchange.moved, people, way, share)
+    if not here.any():
+        return
     there = able[1] & corners.room(exchange.moved, returned, -way, share)
     if returned == 0:
         atoms = _matched(corners, here, there, among=exchange.alike, but_not=corners.each)
