@@ -56,10 +56,13 @@ def level_table(responses: pl.DataFrame, cuts: Sequence[str]) -> pl.DataFrame:
     return levels_of({cut: group_sums(scores, cut) for cut in cuts})
 
 
-def all_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.DataFrame:
-    """Item scores and dimension scores in one frame, ``groups`` coded, as text is slow to group."""
+def all_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.LazyFrame:
+    """Item scores and dimension scores in one frame, ``groups`` coded, as text is slow to group.
+
+    Item scores are looked up when they are summed, not copied.
+    """
     coded = responses.with_columns(pl.col(groups).cast(pl.Categorical))
-    return pl.concat([item_scores(coded, groups), dimension_scores(coded, groups)])
+    return pl.concat([item_scores(coded, groups), dimension_scores(coded, groups).lazy()])
 
 
 def levels_of(sums: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
@@ -70,20 +73,19 @@ def levels_of(sums: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     return pl.concat(tables).sort(list(LEVELS_SCHEMA)[:7])
 
 
-def item_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.DataFrame:
+def item_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.LazyFrame:
     """One row a person and item: its ``score`` and scale, with the person's ``groups``."""
     kept = responses.lazy().filter(pl.col("score").is_not_null(), pl.col("facet") != NOT_A_LEVEL)
     nothing = pl.lit(None, dtype=responses.schema["dimension"])
     filled = kept.with_columns(dimension=nothing)
-    return filled.select(*QUESTION, *groups, "score", "low", "high").collect()
+    return filled.select(*QUESTION, *groups, "score", "low", "high")
 
 
 def dimension_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.DataFrame:
     """One row a person and dimension: the mean of its items, if at least half were answered.
 
     Only plain ratings (facet RATE) of items that have a dimension count; how many items a
-    dimension has is taken from what was asked in that round. Rows keep the order of the answers,
-    so that sums come out the same to the last digit every time.
+    dimension has is taken from what was asked in that round. Rows come in no set order.
     """
     rated = responses.lazy().filter(pl.col("dimension").is_not_null(), pl.col("facet") == "RATE")
     items = rated.group_by("round", "dimension", "item").agg(pl.col("low", "high").first())
@@ -92,13 +94,13 @@ def dimension_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.DataF
     )
     person = (
         rated.filter(pl.col("score").is_not_null())
-        .group_by("round", "respondent", "dimension", maintain_order=True)
+        .group_by("round", "respondent", "dimension")
         .agg(
             pl.len().alias("answered"),
             pl.col("score").mean(),
             *(pl.col(cut).first() for cut in groups),
         )
-        .join(asked, on=["round", "dimension"], maintain_order="left")
+        .join(asked, on=["round", "dimension"])
         .filter(pl.col("answered") >= ANSWERED_AT_LEAST * pl.col("items"))
     )
     kinds = responses.schema
@@ -107,21 +109,20 @@ def dimension_scores(responses: pl.DataFrame, groups: Sequence[str]) -> pl.DataF
         facet=pl.lit("RATE").cast(kinds["facet"]),
         about_sector=pl.lit(None, dtype=kinds["about_sector"]),
     )
-    return filled.select(*QUESTION, *groups, "score", "low", "high").collect()
+    return filled.select(*QUESTION, *groups, "score", "low", "high").collect(engine="streaming")
 
 
-def group_sums(scores: pl.DataFrame, cut: str) -> pl.DataFrame:
+def group_sums(scores: pl.LazyFrame, cut: str) -> pl.DataFrame:
     """Size, mean and sum of squares of every group of a cut on every question.
 
-    ``scores`` as from :func:`item_scores` or :func:`dimension_scores`; columns of the result are
+    ``scores`` as from :func:`all_scores`; columns of the result are
     those of a question, ``group``, ``n``, ``mean``, ``squares`` and the scale's ends. People of
     one score are counted first and summed in order of score, so that rows in another order give
     the same sums to the last digit.
     """
     group = pl.lit(WHOLE.code) if cut == WHOLE.cut else pl.col(cut)
     alike = (
-        scores.lazy()
-        .with_columns(group=group)
+        scores.with_columns(group=group)
         .filter(pl.col("group").is_not_null())
         .group_by(*QUESTION, "group", "score")
         .agg(pl.len().alias("people"), pl.col("low").min(), pl.col("high").max())
@@ -140,7 +141,7 @@ def group_sums(scores: pl.DataFrame, cut: str) -> pl.DataFrame:
         )
         .with_columns(pl.col(*QUESTION[1:], "group").cast(pl.String))
         .sort(*QUESTION, "group")
-        .collect()
+        .collect(engine="streaming")
     )
 
 

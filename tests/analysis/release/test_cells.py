@@ -14,6 +14,7 @@ from crossways.analysis.release.cells import (
     merge_all,
     partial,
 )
+from red_team.partnerships import draw_responses
 
 
 def answers() -> pl.DataFrame:
@@ -98,3 +99,31 @@ def test_a_team_across_two_partners_is_inside_neither() -> None:
     cuts = Rules().cuts
     assert counts.inside[place, cuts.index("partner")] == -1
     assert counts.inside[place, cuts.index("whole")] == 0
+
+
+def test_counts_are_the_same_whatever_order_the_answers_came_in() -> None:
+    frame = draw_responses(3)
+    base = finish(partial(frame), rules=Rules())
+    for seed in range(5):
+        mixed = finish(partial(frame.sample(fraction=1.0, shuffle=True, seed=seed)), rules=Rules())
+        assert_frame_equal(mixed.questions, base.questions)
+        assert_frame_equal(mixed.groups, base.groups)
+        assert_frame_equal(mixed.atoms, base.atoms)
+        assert (mixed.member == base.member).all()
+        assert (mixed.inside == base.inside).all()
+
+
+def test_a_group_lies_inside_another_exactly_when_that_holds_all_its_atoms() -> None:
+    counts = finish(partial(draw_responses(3)), rules=Rules())
+    for row, inside in enumerate(counts.inside):
+        atoms = counts.member[(counts.member == row).any(axis=1)]
+        for cut, holder in enumerate(inside):
+            held = set(atoms[:, cut].tolist())
+            assert holder == (held.pop() if len(held) == 1 else -1)
+
+
+def test_every_atom_is_counted_once_in_each_group_that_holds_it() -> None:
+    counts = finish(partial(draw_responses(3)), rules=Rules())
+    n = counts.atoms["n"].to_numpy()
+    for row, told in enumerate(counts.groups["n"].to_list()):
+        assert n[(counts.member == row).any(axis=1)].sum() == told

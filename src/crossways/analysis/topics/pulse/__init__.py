@@ -50,11 +50,11 @@ def pulse(place: Place, *, sensitivity: Sensitivity = "default", seed: int) -> T
     if answers.is_empty():
         return TopicResult()
     scores = all_scores(answers, CUTS)
-    of_dimensions = scores.filter(pl.col("dimension").is_not_null())
-    if of_dimensions.is_empty():
-        return TopicResult()
     sums = {cut: group_sums(scores, cut) for cut in ("whole", *CUTS)}
-    whole, *cuts = (read_cut(place, sums[cut], of_dimensions, cut) for cut in sums)
+    asked = sums["whole"].filter(pl.col("dimension").is_not_null())
+    if asked.is_empty():
+        return TopicResult()
+    whole, *cuts = (read_cut(place, sums[cut], asked, cut) for cut in sums)
     judged = [judge_all(reading, sensitivity=sensitivity) for reading in cuts]
     estimates: list[Estimate] = [
         *whole_levels(whole, answers),

@@ -57,17 +57,17 @@ def pulse_answers(place: Place) -> pl.DataFrame:
     return pl.concat(batch.filter(rated).select("round", codes, *SCORED) for batch in batches)
 
 
-def read_cut(place: Place, sums: pl.DataFrame, scores: pl.DataFrame, cut: str) -> Reading:
-    """Lay out one cut of people's ``scores`` on dimensions, from the cut's ``sums``.
+def read_cut(place: Place, sums: pl.DataFrame, asked: pl.DataFrame, cut: str) -> Reading:
+    """Lay out one cut's ``sums`` on dimensions, every dimension and round that was ``asked``.
 
-    ``scores`` and ``sums`` as from :func:`crossways.analysis.levels.all_scores` and
-    :func:`crossways.analysis.levels.group_sums`. Groups nobody of whom counts are left out.
+    ``sums`` as from :func:`crossways.analysis.levels.group_sums`, ``asked`` the same for everybody
+    together. Groups nobody of whom counts are left out.
     """
     sums = sums.filter(pl.col("dimension").is_not_null())
-    asked = set(scores["dimension"].unique())
+    told = set(asked["dimension"].unique())
     in_order = place.items["dimension"].drop_nulls().unique(maintain_order=True)
-    dimensions = tuple(name for name in in_order if name in asked)
-    rounds = tuple(int(number) for number in scores["round"].unique().sort())
+    dimensions = tuple(name for name in in_order if name in told)
+    rounds = tuple(int(number) for number in asked["round"].unique().sort())
     codes = tuple(sums["group"].unique().sort())
     where = (
         _places(sums["dimension"], dimensions),
