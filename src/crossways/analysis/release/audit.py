@@ -196,6 +196,8 @@ def _walk_at(ranges: _Ranges, walker: Walker, left: Integers, rng: np.random.Gen
 def _by_programme(ranges: _Ranges, left: Integers, rng: np.random.Generator) -> Integers:
     for target in left:
         atoms = _atoms_of(ranges.puzzle, int(target))
+        if _is_hopeless(ranges, int(target), atoms):
+            continue
         for most in (NEAR, BLOCK):
             if not len(ranges.unproven(target[None])):
                 break
@@ -207,6 +209,29 @@ def _by_programme(ranges: _Ranges, left: Integers, rng: np.random.Generator) -> 
                 if world is not None:
                     ranges.see(world)
     return ranges.unproven(left)
+
+
+def _is_hopeless(ranges: _Ranges, target: int, atoms: Integers) -> bool:
+    """Whether even parts of people, which reach at least as far, would not be enough."""
+    puzzle = ranges.puzzle
+    reached = {1: 0, -1: 0}
+    for way in ranges.ways(target):
+        weights = np.zeros(len(puzzle.size), dtype=np.int64)
+        weights[atoms] = way
+        world = extreme(puzzle, weights, whole_people=False, enough=ENOUGH)
+        if world is None:
+            return False
+        reached[way] = int(np.floor(weights @ (world - puzzle.truth) + 1e-6))
+    place = np.array([target])
+    truth = ranges.truth[place]
+    return not is_wide_enough(
+        np.minimum(ranges.least[place], truth - reached[-1]),
+        np.maximum(ranges.most[place], truth + reached[1]),
+        truth,
+        ranges.size[place],
+        width=ranges.width[place],
+        colluders=ranges.rules.colluders,
+    ).any()
 
 
 def _whole_world(puzzle: Puzzle, weights: Integers, free: Integers) -> Integers | None:
