@@ -18,8 +18,10 @@ from scipy.sparse import csr_array, hstack, vstack
 from crossways.analysis.release.constraints import Limits, Puzzle
 from crossways.analysis.release.numbering import NO_GROUP, Integers
 
-SECONDS = 5.0
-"""A programme that takes longer counts as no proof, and the cell is then hidden."""
+BRANCHES = 200
+"""A programme that branches more often than this counts as no proof, and the cell is then hidden.
+
+A limit on branches, not on seconds, so that the same answers give the same release anywhere."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def extreme(
     the atoms whose answers may differ from the truth (all, unless told); holding the others still
     can only narrow the range, so a wide range stays proof. ``known_yes`` and ``known_no`` count,
     for each atom, colluders whose answers the reader knows. ``enough`` stops the sum that far above
-    the truth, which is found sooner. ``None`` when time ran out.
+    the truth, which is found sooner. ``None`` when it branched too often.
     """
     every = np.arange(len(puzzle.size))
     free = every if free is None else free
@@ -145,7 +147,7 @@ def _solve(
         constraints=programme.constraint,
         bounds=programme.bounds,
         integrality=programme.integrality,
-        options={"time_limit": SECONDS},
+        options={"node_limit": BRANCHES},
     )
     if found.x is None:
         return None
