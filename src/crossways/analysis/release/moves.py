@@ -53,16 +53,34 @@ def reach(puzzle: Puzzle) -> Reached:
     corners = _Corners(puzzle)
     up, down = (np.zeros(puzzle.groups + len(puzzle.size), dtype=np.int64) for _ in range(2))
     for way, found in ((1, up), (-1, down)):
-        for move in _moves(corners, way, 1):
-            _take_in(puzzle, move, found, 1)
-    for way, found, other in ((1, up, down), (-1, down, up)):
-        wanted = _want_two(puzzle, found, other)
+        _take_in(puzzle, _alone(corners, way, 1), found, 1)
+        wanted = _of_groups(puzzle, found == 0) | (found[puzzle.groups :] == 0)
         if wanted.any():
-            for move in _moves(corners, way, 2, only=wanted):
-                _take_in(puzzle, move, found, 2)
-            for move in _moves(corners, way, 1, share=2, only=wanted):
-                found[_twice(puzzle, move)] = 2
+            for move in _answered_moves(corners, way, 1, only=wanted):
+                _take_in(puzzle, move, found, 1)
+            ring = _in_a_ring(corners, corners.can(way, way), corners.can(-way, -way))
+            _take_in(puzzle, _Move(ring, (), corners.classes), found, 1)
+    for way, found, other in ((1, up, down), (-1, down, up)):
+        for step, share in ((2, 1), (1, 2)):
+            _seek_two(corners, way, found, other, step=step, share=share)
     return Reached(up, down)
+
+
+def _seek_two(
+    corners: _Corners, way: int, found: Integers, other: Integers, *, step: int, share: int
+) -> None:
+    """Groups that reach one this way and none the other need two: by one atom, or by two."""
+    puzzle = corners.puzzle
+    wanted = _of_groups(puzzle, (found < 2) & (other == 0))
+    if not wanted.any():
+        return
+    moves = [_alone(corners, way, step, share=share)]
+    moves += _answered_moves(corners, way, step, share=share, only=wanted)
+    for move in moves:
+        if step == 2:
+            _take_in(puzzle, move, found, 2)
+        else:
+            found[_twice(puzzle, move)] = 2
 
 
 def _take_in(puzzle: Puzzle, move: _Move, found: Integers, step: int) -> None:
@@ -71,10 +89,10 @@ def _take_in(puzzle: Puzzle, move: _Move, found: Integers, step: int) -> None:
         found[places] = np.maximum(found[places], step)
 
 
-def _want_two(puzzle: Puzzle, found: Integers, other: Integers) -> Flags:
-    """Atoms of groups that reach one this way and none the other, so that two would be needed."""
+def _of_groups(puzzle: Puzzle, told: Flags) -> Flags:
+    """Atoms of the groups that ``told`` (groups first, then atoms) marks."""
     groups = np.zeros(puzzle.groups + 1, dtype=bool)  # the last is nobody's, for NO_GROUP
-    groups[:-1] = ((found < 2) & (other == 0))[: puzzle.groups]
+    groups[:-1] = told[: puzzle.groups]
     return np.asarray(groups[puzzle.member].any(axis=1))
 
 
@@ -211,21 +229,23 @@ def _numbered(columns: Integers) -> Integers:
     return numbers
 
 
-def _moves(
-    corners: _Corners, way: int, step: int, *, share: int = 1, only: Flags | None = None
-) -> Iterator[_Move]:
-    """Every kind of move of ``step`` people, each with the atoms (of ``only``) that can make it."""
+def _alone(corners: _Corners, way: int, step: int, *, share: int = 1) -> _Move:
+    """The atoms of which ``step`` people can change with nobody answering."""
     people = way * step
-    can, back, even = corners.can(people, way), corners.can(-people, -way), corners.can(0, -way)
-    if only is not None:
-        can = np.where(only, can, np.uint64(0))
-    free = can & corners.room(corners.every, people, way, share)
-    yield _Move(free != 0, corners.every, corners.each)
+    free = corners.can(people, way) & corners.room(corners.every, people, way, share)
+    return _Move(free != 0, corners.every, corners.each)
+
+
+def _answered_moves(
+    corners: _Corners, way: int, step: int, *, only: Flags, share: int = 1
+) -> Iterator[_Move]:
+    """Every move of ``step`` people that one other atom answers, for the atoms of ``only``."""
+    people = way * step
+    can = np.where(only, corners.can(people, way), np.uint64(0))
+    back, even = corners.can(-people, -way), corners.can(0, -way)
     for exchange in corners.exchanges:
         yield from _answered(corners, exchange, (can, back), (people, -people, way, share))
         yield from _answered(corners, exchange, (can, even), (people, 0, way, share))
-    if only is None:  # a ring changes no group, and its atoms need no second person
-        yield _Move(_in_a_ring(corners, can, back), (), corners.classes)
 
 
 def _answered(
