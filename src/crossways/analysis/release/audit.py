@@ -25,8 +25,11 @@ Flags = npt.NDArray[np.bool_]
 AIMED_WALKS = 3
 """Walks aimed at each group still unproven."""
 
-NEAR = 60
+NEAR = 30
 """Atoms that aimed walks and a first programme move; the others hold still: still a proof."""
+
+WHOLE = 1e-6
+"""How near to whole people a programme's answer must come."""
 
 ENOUGH = 2
 """How far from the truth a programme need move a count: no group's protection asks for more."""
@@ -212,7 +215,10 @@ def _by_programme(ranges: _Ranges, left: Integers, rng: np.random.Generator) -> 
 
 
 def _is_hopeless(ranges: _Ranges, target: int, atoms: Integers) -> bool:
-    """Whether even parts of people, which reach at least as far, would not be enough."""
+    """Whether even parts of people, which reach at least as far, would not be enough.
+
+    Where the parts happen to be whole people, they are a world, and are taken in.
+    """
     puzzle = ranges.puzzle
     reached = {1: 0, -1: 0}
     for way in ranges.ways(target):
@@ -221,7 +227,10 @@ def _is_hopeless(ranges: _Ranges, target: int, atoms: Integers) -> bool:
         world = extreme(puzzle, weights, whole_people=False, enough=ENOUGH)
         if world is None:
             return False
-        reached[way] = int(np.floor(weights @ (world - puzzle.truth) + 1e-6))
+        people = np.rint(world).astype(np.int64)
+        if np.abs(world - people).max() < WHOLE:
+            ranges.see(people)
+        reached[way] = int(np.floor(weights @ (world - puzzle.truth) + WHOLE))
     place = np.array([target])
     truth = ranges.truth[place]
     return not is_wide_enough(
