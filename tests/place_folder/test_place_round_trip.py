@@ -18,6 +18,8 @@ from crossways.analysis.tables import CONTRACTS, Place
 from crossways.place_folder import check, examine, read, write
 from crossways.place_folder.structure import Account, batches, layout
 
+pytestmark = pytest.mark.slow  # many whole runs: kept out of the quick part
+
 SLOWLY = settings(
     deadline=None,
     max_examples=12,

@@ -16,6 +16,8 @@ from crossways.release_folder import read, read_csv, write
 from crossways.release_folder.declaration import SAYS, TABLES
 from red_team.partnerships import draw_responses, plain_levels
 
+pytestmark = pytest.mark.slow  # many whole runs: kept out of the quick part
+
 NASTY = [
     "=1+1",
     "+1",

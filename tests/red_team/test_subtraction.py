@@ -16,6 +16,8 @@ from crossways.analysis.release.suppression import hide_small, protect
 from red_team.attacker import Intruder
 from red_team.partnerships import draw_responses, group_masks, plain_levels
 
+pytestmark = pytest.mark.slow  # many whole runs: kept out of the quick part
+
 RULES = Rules()
 QUICK = settings(
     max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
@@ -85,7 +87,6 @@ def _too_close(masks: dict, shown: set[tuple[str, str]]) -> list[tuple]:
     return close
 
 
-@pytest.mark.slow
 @QUICK
 @given(seed=st.integers(0, 10_000))
 def test_every_group_and_every_kind_of_person_keeps_two_possible_counts(seed: int) -> None:
@@ -101,7 +102,6 @@ def test_every_group_and_every_kind_of_person_keeps_two_possible_counts(seed: in
         assert intruder.range_of(alone) == (0, 1), person
 
 
-@pytest.mark.slow
 @QUICK
 @given(seed=st.integers(0, 10_000))
 def test_two_colluders_in_a_group_learn_nobody_elses_answer(seed: int) -> None:

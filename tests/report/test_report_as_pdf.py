@@ -10,6 +10,8 @@ from fairhaven import finding, findings, names, report
 
 from crossways.report import pdf
 
+pytestmark = pytest.mark.slow  # many whole runs: kept out of the quick part
+
 MARKUP = "#panic() $x$ *bold* _it_ @ref <label> \\ [x] // no"
 
 

@@ -17,6 +17,8 @@ from crossways.analysis.release.programme import extreme
 from crossways.analysis.release.suppression import hide_small, protect
 from red_team.partnerships import draw_responses
 
+pytestmark = pytest.mark.slow  # many whole runs: kept out of the quick part
+
 RULES = Rules()
 
 

@@ -11,6 +11,8 @@ from crossways.simulate.partnership import simulate
 from crossways.simulate.truth import Truth
 from crossways.simulate.worlds import grid, two_sectors
 
+pytestmark = pytest.mark.slow  # many whole runs: kept out of the quick part
+
 
 def _read(truth: Truth, seed: int = 1) -> tuple[Estimate, ...]:
     return values(simulate(truth, seed=seed), seed=seed).estimates
