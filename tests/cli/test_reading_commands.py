@@ -130,9 +130,9 @@ def test_a_place_without_answers_ends_with_1_and_writes_nothing(
 @pytest.mark.slow
 def test_items_no_question_reads_are_said_so(place: Path, tmp_path: Path) -> None:
     known = place_folder.read(place)
-    rated = known.answers.filter(pl.col("facet") == "ME").with_columns(facet=pl.lit("RATE"))
-    place_folder.write(Place({**known.frames, "answers": rated}), tmp_path / "rated")
-    result = crossways("findings", tmp_path / "rated", "--quiet")
+    said = known.answers.filter(pl.col("facet") == "SAY")
+    place_folder.write(Place({**known.frames, "answers": said}), tmp_path / "said")
+    result = crossways("findings", tmp_path / "said", "--quiet")
     assert result.exit_code == 0
     assert "needs a dimension" in result.stderr
     assert "needs a dimension" not in crossways("findings", place, "--quiet").stderr

@@ -150,7 +150,7 @@ def audit_puzzle(puzzle: Puzzle, *, rules: Rules, rng: np.random.Generator) -> V
     for block in _open_blocks(ranges):
         atoms = np.arange(block * BLOCK, min((block + 1) * BLOCK, len(puzzle.size)))
         by_programme += _audit_block(ranges, atoms, rng)
-    return Verdict(_to_hide(puzzle, ranges.unproven()), protected, by_programme)
+    return Verdict(_to_hide(ranges, ranges.unproven()), protected, by_programme)
 
 
 def _open_blocks(ranges: _Ranges) -> list[int]:
@@ -199,10 +199,10 @@ def _walk_at(ranges: _Ranges, walker: Walker, left: Integers, rng: np.random.Gen
 def _by_programme(ranges: _Ranges, left: Integers, rng: np.random.Generator) -> Integers:
     for target in left:
         atoms = _atoms_of(ranges.puzzle, int(target))
-        if _is_hopeless(ranges, int(target), atoms):
-            continue
         for most in (NEAR, BLOCK):
             if not len(ranges.unproven(target[None])):
+                break
+            if most == BLOCK and _is_hopeless(ranges, int(target), atoms):
                 break
             free = np.union1d(atoms, _nearest(ranges.puzzle, atoms, most, rng))
             for way in ranges.ways(int(target)):
@@ -272,17 +272,34 @@ def _nearest(puzzle: Puzzle, atoms: Integers, most: int, rng: np.random.Generato
     return np.argsort(-closeness)[:chosen]
 
 
-def _to_hide(puzzle: Puzzle, exposed: Integers) -> Integers:
-    """For each exposed group itself if shown, else the smallest shown group that touches it."""
-    sizes = puzzle.sums(puzzle.size)
+def _to_hide(ranges: _Ranges, exposed: Integers) -> Integers:
+    """For each exposed group itself if shown, else the shown group that holds it fast."""
+    puzzle = ranges.puzzle
     hide = set()
     for target in exposed.tolist():
         if target < puzzle.groups and puzzle.shown[target]:
             hide.add(target)
             continue
-        around = np.unique(puzzle.member[_atoms_of(puzzle, target)])
-        around = around[around != NO_GROUP]
-        around = around[puzzle.shown[around]]
-        if len(around):
-            hide.add(int(around[np.argmin(sizes[around])]))
+        holding = _holding(ranges, target)
+        if holding is not None:
+            hide.add(holding)
     return np.array(sorted(hide), dtype=np.int64)
+
+
+def _holding(ranges: _Ranges, target: int) -> int | None:
+    """The shown group whose band lets a hidden one move least: with no room the way it is stuck.
+
+    Of several, one that holds most of the target, and the smallest of those: hiding it costs least.
+    """
+    puzzle = ranges.puzzle
+    sizes, sums = puzzle.sums(puzzle.size), puzzle.sums(puzzle.truth)
+    member = puzzle.member[_atoms_of(puzzle, target)]
+    around, held = np.unique(member[member != NO_GROUP], return_counts=True)
+    around, held = around[puzzle.shown[around]], held[puzzle.shown[around]]
+    if not len(around):
+        return None
+    stuck_up = ranges.most[target] == ranges.truth[target]
+    full = puzzle.x_limits.most[around] == sums[around]
+    empty = (puzzle.x_limits.least[around] == sums[around]) & (sums[around] > 0)
+    loose = ~(full if stuck_up else empty)
+    return int(around[np.lexsort((sizes[around], -held, loose))[0]])

@@ -18,7 +18,7 @@ from scipy.sparse import csr_array, hstack, vstack
 from crossways.analysis.release.constraints import Limits, Puzzle
 from crossways.analysis.release.numbering import NO_GROUP, Integers
 
-BRANCHES = 200
+BRANCHES = 20
 """A programme that branches more often than this counts as no proof, and the cell is then hidden.
 
 A limit on branches, not on seconds, so that the same answers give the same release anywhere."""
