@@ -25,6 +25,9 @@ class Strength(StrEnum):
     TOO_FEW = "too few answers"
 
 
+CLEAR_RATE, POSSIBLE_RATE = 0.01, 0.05
+"""False discovery rates at which a topic calls a difference clear, or possible."""
+
 Unit = Literal["points", "share", "count", "percent", "index", "p", "years", "none"]
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
+from crossways.analysis.estimate import CLEAR_RATE, POSSIBLE_RATE
 from crossways.analysis.methods.differences import Moments, welch_difference
 from crossways.analysis.methods.equivalence import two_one_sided_tests
 from crossways.analysis.methods.multiplicity import benjamini_hochberg
@@ -13,11 +14,8 @@ from crossways.analysis.methods.multiplicity import benjamini_hochberg
 HALF_A_STEP = 0.5
 """What counts as small: inside half a step of a five-step scale (domain 2.4)."""
 
-CLEAR_RATE, POSSIBLE_RATE = 0.01, 0.05
-"""False discovery rates over the deck for calling a difference large, clearly or possibly."""
-
 SMALL_CLEAR_RATE, SMALL_POSSIBLE_RATE = 0.05, 0.10
-"""The same for calling one small: the bound already does most of the work."""
+"""False discovery rates for calling a difference small: the bound already does most of the work."""
 
 
 def between_groups(pairs: pl.DataFrame, first: str, second: str) -> pl.DataFrame:

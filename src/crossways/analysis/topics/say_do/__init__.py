@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import polars as pl
 
-from crossways.analysis.estimate import Basis, Estimate, Figure, Group, Strength, TopicResult
+from crossways.analysis.estimate import (
+    CLEAR_RATE,
+    POSSIBLE_RATE,
+    Basis,
+    Estimate,
+    Figure,
+    Group,
+    Strength,
+    TopicResult,
+)
 from crossways.analysis.levels import level_table
 from crossways.analysis.methods.equivalence import two_one_sided_tests
 from crossways.analysis.methods.multiplicity import benjamini_hochberg
@@ -25,7 +34,6 @@ Names = Mapping[tuple[str, str], str]
 METHOD = "say-do"
 CUTS = ("sector", "partner")
 HALF_A_STEP = 0.5
-CLEAR_RATE, POSSIBLE_RATE = 0.01, 0.05
 SMALLEST_SAID = 0.3
 """A gap under this many scale points is not worth a sentence, however sure we are of it."""
 FEWEST = 5

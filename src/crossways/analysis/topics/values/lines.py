@@ -14,13 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from crossways.analysis.estimate import CLEAR_RATE, POSSIBLE_RATE
 from crossways.analysis.methods.deck_share import DeckShare, deck_share
 from crossways.analysis.methods.differences import variance_explained
 from crossways.analysis.methods.multiplicity import benjamini_hochberg
 from crossways.analysis.tables import CUTS
 from crossways.analysis.topics.values.deck import in_solid_groups
 
-CLEAR_RATE, POSSIBLE_RATE = 0.01, 0.05
 ADDS_AT = 0.005
 """How unlikely chance must be before another line is said to add to one."""
 
