@@ -8,17 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from crossways.analysis.estimate import CLEAR_RATE, POSSIBLE_RATE
 from crossways.analysis.methods.differences import Moments, variance_explained, welch_difference
 from crossways.analysis.methods.multiplicity import reject
 from crossways.analysis.topics.values.deck import in_solid_groups
-from crossways.analysis.topics.values.lines import (
-    CLEAR_RATE,
-    INSIDE,
-    POSSIBLE_RATE,
-    Line,
-    Told,
-    sufficient,
-)
+from crossways.analysis.topics.values.lines import INSIDE, Line, Told, sufficient
 
 WORTH_SAYING = 0.3
 """A difference under this many scale points is not called a divide, however sure we are of it."""
