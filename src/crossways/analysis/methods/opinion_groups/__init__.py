@@ -1,0 +1,1 @@
+"""Which opinion groups there really are among people who answered agree, unsure or disagree."""
