@@ -53,6 +53,8 @@ DATES = st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 1, 1))
 
 
 def _cell(column: Column, pools: dict[str, list[object]]) -> st.SearchStrategy[object]:
+    if column.points_at is not None and column.points_at[0] not in pools:
+        return st.none()  # a row of the table that is being made
     if column.points_at is not None:
         cells: st.SearchStrategy[object] = st.sampled_from(pools[column.points_at[0]])
     elif column.one_of is not None:
@@ -83,8 +85,6 @@ def _rows(
 PLAIN = (
     "head_counts",
     "respondents",
-    "statements",
-    "votes",
     "case_flows",
     "measurements",
     "events",
@@ -115,6 +115,15 @@ def places(draw: st.DrawFn) -> Place:
     )
     add("options", [(codes[0], option, "meaning") for option in (1, 2, 3, 4, 5)])
     people = frames["respondents"].select("round", "respondent").rows()
+    add("statements", draw(_rows(CONTRACTS["statements"], pools)))
+    votes = st.tuples(st.sampled_from(people), st.sampled_from(pools["statements"]))
+    add(
+        "votes",
+        [
+            (*person, statement, draw(st.integers(-1, 1)))
+            for person, statement in draw(st.lists(votes, min_size=1, max_size=12, unique=True))
+        ],
+    )
     answers = {}
     for person, code in draw(
         st.lists(

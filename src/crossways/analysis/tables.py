@@ -284,9 +284,30 @@ STATEMENTS = Table(
         _text("text", "The exact words people saw"),
         _text(
             "status",
-            "Whether it was shown",
+            "Whether it was shown, was taken out by a moderator, or tells a fact about oneself "
+            "and is no opinion; empty means shown",
             may_be_empty=True,
             one_of=("shown", "moderated_out", "fact_about_self"),
+        ),
+        _text(
+            "origin",
+            "Who put it in: seed those who asked, participant somebody who took part",
+            may_be_empty=True,
+            one_of=("seed", "participant"),
+        ),
+        Column(
+            "proposed_round",
+            "integer",
+            "The round it was first put to people",
+            may_be_empty=True,
+            points_at=("rounds", "round"),
+            at_least=1,
+        ),
+        _text(
+            "pair_of",
+            "For a statement of how it is here: the statement of how it should be",
+            may_be_empty=True,
+            points_at=("statements", "statement"),
         ),
     ),
     ("statement",),
@@ -297,7 +318,7 @@ VOTES = Table(
     "one participant's vote on one statement",
     (
         _ROUND,
-        _text("participant", "Random id, valid in this round only; never names a person"),
+        _text("participant", "Who voted, as in respondents"),
         _text("statement", "Which statement", points_at=("statements", "statement")),
         Column("vote", "integer", "Agree 1, unsure 0, disagree -1", at_least=-1, at_most=1),
     ),

@@ -63,10 +63,14 @@ def table_schema(table: Table, there: set[str]) -> Descriptor:
     # a primary key may hold no empty cell in Table Schema; ours may, so only whole keys are told
     if not any(table.column(name).may_be_empty for name in table.key):
         schema["primaryKey"] = list(table.key)
+    # a table that points at itself is told by an empty name (Table Schema, "Foreign Keys")
     foreign = [
         {
             "fields": list(reference.columns),
-            "reference": {"resource": reference.table, "fields": list(reference.target)},
+            "reference": {
+                "resource": "" if reference.table == table.name else reference.table,
+                "fields": list(reference.target),
+            },
         }
         for reference in references(table)
         if reference.table in there

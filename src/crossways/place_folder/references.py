@@ -14,7 +14,10 @@ from crossways.place_folder.fault import quoted
 from crossways.place_folder.structure import ROW, Account
 
 RESPONDENT_OF_ROUND = ("round", "respondent")
-POINTS_AT_RESPONDENTS = ("answers", "tie_reports")
+POINTS_AT_RESPONDENTS: Mapping[str, str] = MappingProxyType(
+    {"answers": "respondent", "votes": "participant", "tie_reports": "respondent"}
+)
+"""The column of each table that holds the respondent of the row's round."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,10 @@ def references(table: Table) -> tuple[Reference, ...]:
         for column in table.columns
         if column.points_at is not None
     )
-    if table.name not in POINTS_AT_RESPONDENTS:
+    person = POINTS_AT_RESPONDENTS.get(table.name)
+    if person is None:
         return single
-    return (*single, Reference(RESPONDENT_OF_ROUND, "respondents", RESPONDENT_OF_ROUND))
+    return (*single, Reference(("round", person), "respondents", RESPONDENT_OF_ROUND))
 
 
 def _targets() -> Mapping[str, tuple[str, ...]]:
