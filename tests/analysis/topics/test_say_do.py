@@ -49,6 +49,33 @@ def test_where_the_two_are_alike_and_many_answered_no_gap_is_said() -> None:
     assert not worlds.of_kind(found, "gap") + worlds.of_kind(found, "does_more")
 
 
+def test_each_organisation_has_one_estimate_for_all_cards_without_a_gap() -> None:
+    found = _read(worlds.small())
+    rest = worlds.of_kind(found, "no_gap") + worlds.of_kind(found, "cannot_tell")
+    assert sorted(each.groups[0].code for each in rest) == ["p0", "p1", "p2", "p3"]
+    for each in rest:
+        named = {
+            kind: [c for c in each.notes[kind].split(",") if c] for kind in ("items", "untold")
+        }
+        assert len(named["items"]) == each.figures["cards"].value
+        assert len(named["untold"]) == each.figures["untold"].value
+        assert not set(named["items"]) & set(named["untold"])
+        assert len(named["items"]) + len(named["untold"]) == 6
+
+
+def test_cards_left_untold_stand_beside_those_that_are_alike() -> None:
+    """On card 2, said and done pull both ways: no gap shown, and none ruled out."""
+    place = simulate(worlds.small(spread=worlds.Spread(answer=0.5)), seed=1)
+    torn = pl.when(pl.int_range(pl.len()) % 2 == 0).then(1.0).otherwise(5.0)
+    pulled = pl.when((pl.col("item") == "c2") & (pl.col("facet") == "DO"))
+    told = worlds.changed(
+        place, answers=place.answers.with_columns(value=pulled.then(torn).otherwise("value"))
+    )
+    rest = worlds.of_kind(say_do(told).estimates, "no_gap")
+    assert any("c2" in each.notes["untold"].split(",") for each in rest)
+    assert all(each.strength is Strength.CLEAR and each.figures["cards"].value for each in rest)
+
+
 def test_the_gap_is_taken_person_by_person() -> None:
     """SAY from some people and DO from others is no gap of anybody."""
     place = simulate(worlds.says_more_than_it_does(), seed=1)

@@ -53,38 +53,45 @@ def does_more(estimate: Released, words: Vocabulary) -> Words:
 
 
 def no_gap(estimate: Released, words: Vocabulary) -> Words:
-    """What is said and what happens are alike."""
-    cards = counted(figure(estimate, "cards"), "card")
+    """What is said and what happens are alike, on all cards or on some."""
+    alike, untold = figure(estimate, "cards"), figure(estimate, "untold")
+    rest = f"; on {round(untold)} more we can't tell" if untold else ""
     return Words(
-        statement=f"{at(estimate.groups[0])}, what is said is what happens on {cards}.",
-        size="Any gap is smaller than half a step.",
+        statement=(
+            f"{at(estimate.groups[0])}, what is said is what happens on {counted(alike, 'card')}"
+            f"{rest}."
+        ),
+        size="There, any gap is smaller than half a step.",
         sureness="We are fairly sure: larger gaps are ruled out, card by card.",
-        evidence=_cards(estimate, words),
+        evidence=(
+            *_cards(estimate, words, "items", "Alike on"),
+            *_cards(estimate, words, "untold", "We can't tell on"),
+        ),
         alternatives=(OWN_EYES,),
         would_change=("A gap of half a step or more on one of these cards.",),
     )
 
 
 def cannot_tell(estimate: Released, words: Vocabulary) -> Words:
-    """Too few answers to say whether there is a gap."""
-    cards = counted(figure(estimate, "cards"), "card")
+    """Too few answers to say on any card whether there is a gap."""
+    cards = counted(figure(estimate, "untold"), "card")
     return Words(
         statement=(
             f"{at(estimate.groups[0])} we can't tell on {cards} whether what is said happens."
         ),
         size="A gap of half a step could be there or not.",
         sureness=TELLS_NOTHING,
-        evidence=_cards(estimate, words),
+        evidence=_cards(estimate, words, "untold", "We can't tell on"),
         would_change=("More answers from the same people.",),
     )
 
 
-def _cards(estimate: Released, words: Vocabulary) -> tuple[str, ...]:
-    """The cards by their words, where they are few enough to read."""
-    codes = [code for code in estimate.notes.get("items", "").split(",") if code]
-    if len(codes) > CARDS_NAMED:
+def _cards(estimate: Released, words: Vocabulary, note: str, lead: str) -> tuple[str, ...]:
+    """The cards of a note by their words, where they are few enough to read."""
+    codes = [code for code in estimate.notes.get(note, "").split(",") if code]
+    if not codes or len(codes) > CARDS_NAMED:
         return ()
-    return (f"The cards: {joined([quoted(words.text(code)) for code in codes])}.",)
+    return (f"{lead} {joined([quoted(words.text(code)) for code in codes])}.",)
 
 
 WRITERS: Mapping[str, Writer] = {

@@ -46,7 +46,8 @@ def say_do(place: Place) -> TopicResult:
     The gap is the mean over people of SAY less DO, from the same person, with a 90% t interval;
     above zero means more is said than happens. Cards are never averaged: gaps of opposite sign
     would hide each other. Kinds: ``gap`` and ``does_more`` (one a group and card, false discovery
-    controlled over all of them), ``no_gap`` and ``cannot_tell`` (one a group, counting cards).
+    controlled over all of them), and one for the other cards of a group: ``no_gap``, counting the
+    ``cards`` shown to be alike and those left ``untold``, or ``cannot_tell`` where none was shown.
     Source: expressed and lived values, Schein; domain 2.2.
 
     >>> say_do(Place({})).estimates
@@ -140,16 +141,21 @@ def _estimates(gaps: pl.DataFrame, *, number: int, names: Names) -> Iterator[Est
             item=row["item"],
         )
     rest = gaps.filter(~pl.col("real"))
-    for keys, rows in rest.group_by("cut", "group", "small", maintain_order=True):
-        cut, code, small = str(keys[0]), str(keys[1]), bool(keys[2])
-        who = group(names, cut, code)
-        yield Estimate(
-            kind="say_do.no_gap" if small else "say_do.cannot_tell",
-            rounds=(number,),
-            groups=(who,),
-            basis=_basis(who, int(rows["n"].min())),  # type: ignore[arg-type]
-            strength=Strength.CLEAR if small else Strength.TOO_FEW,
-            method=METHOD,
-            figures={"cards": Figure(rows.height, "none")},
-            notes={"items": ",".join(rows["item"])},
-        )
+    for (cut, code), rows in rest.group_by("cut", "group", maintain_order=True):
+        yield _without_gap(group(names, str(cut), str(code)), rows, number=number)
+
+
+def _without_gap(who: Group, rows: pl.DataFrame, *, number: int) -> Estimate:
+    """The cards on which no gap was named: those shown to be alike, and those left untold."""
+    alike, untold = rows.filter("small"), rows.filter(~pl.col("small"))
+    told = alike.height > 0
+    return Estimate(
+        kind="say_do.no_gap" if told else "say_do.cannot_tell",
+        rounds=(number,),
+        groups=(who,),
+        basis=_basis(who, int(rows["n"].min())),  # type: ignore[arg-type]
+        strength=Strength.CLEAR if told else Strength.TOO_FEW,
+        method=METHOD,
+        figures={"cards": Figure(alike.height, "none"), "untold": Figure(untold.height, "none")},
+        notes={"items": ",".join(alike["item"]), "untold": ",".join(untold["item"])},
+    )
