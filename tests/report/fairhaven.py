@@ -93,7 +93,7 @@ def finding(kind: str, statement: str, **more: Any) -> Finding:
         "unit": "points",
         "n": Band(180, 184),
         "strength": Strength.CLEAR,
-        "evidence": ("From 180 to 184 people in round 3.", "Both sides answered the same cards."),
+        "evidence": ("180 to 184 people in round 3.", "Both sides answered the same cards."),
         "cautions": ("This says nothing about any one person or team.",),
         "alternatives": ("The words may mean different things to each side.",),
         "would_change": ("A second round in which the two sides move apart.",),

@@ -82,6 +82,46 @@ def test_three_findings_at_a_time_and_the_rest_behind_more() -> None:
     assert (len(more.findings), more.closed, more.heading) == (5, True, "5 more findings")
 
 
+def readings(count: int):
+    return tuple(
+        finding(
+            "values.three_views",
+            f"“Card {n}”: people mostly agree.",
+            item=f"c{n}",
+            estimate=0.5 + n / 100,
+            unit="index",
+            figures={"chance": 0.03},
+        )
+        for n in range(count)
+    )
+
+
+def test_many_readings_of_single_cards_are_one_table_after_what_matters() -> None:
+    divides = tuple(finding("values.divide", f"You differ on card {n}.") for n in range(5))
+    first, rest, each = parts(compose(report(findings=(*readings(25), *divides))), "lines")
+    assert [len(part.findings) for part in (first, rest, each)] == [3, 2, 25]
+    assert rest.brief is None
+    assert (each.closed, each.brief.everywhere) == (True, True)
+    assert each.heading == "How each of the 25 was answered, one by one"
+    assert each.brief.table.height == 25
+    assert each.brief.table.row(7)[1:] == ("People mostly agree.", "0.57", "0.03", "Clear")
+
+
+def test_a_few_readings_are_told_as_any_finding() -> None:
+    (only,) = parts(compose(report(findings=readings(3))), "lines")
+    assert (only.closed, only.brief) == (False, None)
+
+
+def test_a_long_rest_is_counted_and_listed_and_still_there_in_full() -> None:
+    many = tuple(finding("values.divide", f"You differ on card {n}.") for n in range(40))
+    _, rest = parts(compose(report(findings=many)), "lines")
+    assert rest.heading == "37 more findings"
+    assert rest.brief.table["What we found"].to_list() == [
+        one.finding.statement for one in rest.findings
+    ]
+    assert not rest.brief.everywhere
+
+
 def test_imagined_differences_stand_under_four_headings() -> None:
     found = [part.heading for part in parts(compose(report()), "imagined")]
     assert found[:4] == ["Known common ground", "Only imagined", "In the open", "Hidden"]

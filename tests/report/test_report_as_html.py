@@ -114,6 +114,17 @@ def test_ones_own_side_stands_open_and_the_other_behind_a_door() -> None:
     assert own < door < other
 
 
+def test_readings_of_many_cards_are_one_table_and_a_long_rest_stays_in_full() -> None:
+    read = [
+        finding("values.three_views", f"“Card {n}”: people mostly agree.", estimate=0.6)
+        for n in range(9)
+    ]
+    differ = [finding("values.divide", f"You differ on card {n}.") for n in range(9)]
+    html = page.render(report(findings=(*read, *differ)))
+    assert html.count("<td>People mostly agree.</td>") == 9
+    assert len(re.findall(r"<h3>You differ on card \d\.</h3>", html)) == 9
+
+
 @pytest.mark.parametrize(("unvalidated", "said"), [(True, True), (False, False)])
 def test_untried_questions_are_said_to_be_untried(unvalidated, said) -> None:
     html = page.render(report(unvalidated=unvalidated))

@@ -1,6 +1,7 @@
 """The PDF: tagged for screen readers, the same every time, names never read as markup."""
 
 import io
+import re
 
 import pikepdf
 import pypdfium2
@@ -94,6 +95,17 @@ def test_every_finding_and_every_action_is_in_the_pdf(made) -> None:
     for one in findings():
         assert one.statement.replace(" ", "") in squeezed
         assert all(action.worked_if.replace(" ", "") in squeezed for action in one.suggestions)
+
+
+def test_a_long_rest_is_a_table_with_a_heading_row() -> None:
+    many = tuple(finding("values.divide", f"You differ on card {n}.") for n in range(40))
+    made = pdf.render(report(findings=many))
+    words = words_of(made)
+    assert "37 more findings" in words
+    assert len(set(re.findall(r"You differ on card \d+", words))) == 40
+    assert words.count("What would change our mind") == 3
+    rows = [kind for kind, _, _ in tags_of(made) if kind == "/TR"]
+    assert len(rows) >= 38
 
 
 def test_what_is_shared_comes_first_in_the_pdf_too(made) -> None:

@@ -62,6 +62,16 @@ def test_quiet_prints_the_statements_alone_one_a_line() -> None:
     assert shown(report(), width=40, quiet=True).splitlines() == expected
 
 
+def test_a_long_rest_is_a_count_and_a_table_with_no_ordinary_word_broken() -> None:
+    many = tuple(finding("values.divide", f"You differ on card {n}.") for n in range(40))
+    text = shown(report(findings=many), width=80)
+    assert "37 more findings" in text
+    assert text.count("You differ on card") == 40
+    assert text.count("What you could do:") == 3
+    assert shown(report(findings=many), quiet=True).count("You differ on card") == 40
+    assert all(len(line) <= 80 for line in text.splitlines())
+
+
 def test_square_brackets_in_a_name_are_not_read_as_markup() -> None:
     text = shown(report(findings=(finding("values.divide", "[red]Ward[/red] [bold] differs."),)))
     assert "[red]Ward[/red] [bold] differs." in text

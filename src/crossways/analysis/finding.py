@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from crossways.analysis.estimate import Group, Strength, Unit
 
@@ -62,6 +63,7 @@ class Finding:
         would_change: what would change our mind.
         suggestions: three possible actions, one of them free.
         method: name of the page in ``docs/methods``.
+        figures: other released numbers behind the words, by name.
     """
 
     kind: str
@@ -82,6 +84,7 @@ class Finding:
     would_change: tuple[str, ...]
     suggestions: tuple[Suggestion, ...]
     method: str
+    figures: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def topic(self) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from crossways.analysis.finding import Finding
 from crossways.analysis.findings import first_to_look_at
+from crossways.report.brief import READINGS, Brief, of_readings, of_the_rest
 from crossways.report.charts import pulse, real_and_imagined
 from crossways.report.charts.picture import Picture
 from crossways.report.gallery import card_of, of_everyone_answering, picture_of
@@ -54,7 +55,8 @@ class Part:
     """A stretch of a section.
 
     ``heading`` is empty for a stretch that follows straight on. A ``closed`` part opens at a
-    deliberate step (or is printed open).
+    deliberate step (or is printed open). ``brief`` tells the same findings as one table, for
+    where they would be too many one after the other.
     """
 
     findings: tuple[Shown, ...] = ()
@@ -62,6 +64,7 @@ class Part:
     heading: str = ""
     lead: str = ""
     closed: bool = False
+    brief: Brief | None = None
 
 
 @dataclass(frozen=True)
@@ -140,12 +143,25 @@ def _section(report: Report, heading: Heading, shown: list[Shown]) -> Section | 
 
 
 def _a_few_at_a_time(shown: list[Shown], *, heading: str = "", lead: str = "") -> list[Part]:
+    readings = [one for one in shown if one.finding.kind in READINGS]
+    if len(readings) > AT_A_TIME:
+        others = [one for one in shown if one.finding.kind not in READINGS]
+        told = _a_few_at_a_time(others, heading=heading, lead=lead)
+        return [*told, _each_card(readings)]
     if not shown:
         return []
     first = Part(tuple(shown[:AT_A_TIME]), heading=heading, lead=lead)
     rest = tuple(shown[AT_A_TIME:])
     more = f"{len(rest)} more findings" if len(rest) > 1 else "One more finding"
-    return [first, Part(rest, heading=more, closed=True)] if rest else [first]
+    brief = of_the_rest([one.finding for one in rest])
+    return [first, Part(rest, heading=more, closed=True, brief=brief)] if rest else [first]
+
+
+def _each_card(readings: list[Shown]) -> Part:
+    """Every card's reading in one table, behind a door."""
+    brief = of_readings([one.finding for one in readings])
+    heading = f"How each of the {len(readings)} was answered, one by one"
+    return Part(tuple(readings), heading=heading, closed=True, brief=brief)
 
 
 def _own_side(report: Report, shown: list[Shown]) -> list[Part]:
@@ -232,6 +248,8 @@ def _pictured(report: Report, section: Section) -> Section:
 
 def _part_pictured(report: Report, part: Part) -> Part:
     """The part with pictures beside its first findings, none drawn twice."""
+    if part.brief is not None and part.brief.everywhere:
+        return part
     seen: set[str] = set()
     findings = []
     for n, one in enumerate(part.findings):

@@ -71,6 +71,7 @@ LINES = Heading(
         "values.cannot_tell",
         "values.tangled",
         "values.divide",
+        "values.team_reliability",
         "values.same_words",
         "values.scattered",
         "values.three_views",

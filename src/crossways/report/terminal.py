@@ -5,6 +5,8 @@ Nothing is told by colour only; what people wrote is never read as markup.
 
 from __future__ import annotations
 
+import polars as pl
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -19,6 +21,7 @@ from crossways.report.words import STRENGTH_WORDS, cost_words
 
 WIDEST = 88  # columns; longer lines are hard to follow
 _IN = 2
+MOST_UNBROKEN = 12  # letters; a longer word may go on in the next line
 
 
 def show(report: Report, console: Console, *, quiet: bool = False) -> None:
@@ -63,6 +66,18 @@ class _Page:
         row.add_row(Text(marker, style), Text(words, style))
         self._print(row, indent=indent)
 
+    def table(self, frame: pl.DataFrame) -> None:
+        """Rows under their headings; long words go on in the next line."""
+        told = zip(frame.columns, frame.get_columns(), strict=True)
+        columns = [
+            Column(name, overflow="fold", ratio=_ratio(cells), min_width=_longest_word(name, cells))
+            for name, cells in told
+        ]
+        grid = Table(*columns, box=SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
+        for row in frame.rows():
+            grid.add_row(*(Text(cell) for cell in row))
+        self._console.print(grid, width=self._width)
+
     def blank(self) -> None:
         self._console.print()
 
@@ -78,6 +93,18 @@ class _Page:
     def _print(self, words: RenderableType, *, indent: int = 0) -> None:
         padded = Padding(words, (0, 0, 0, indent), expand=False)
         self._console.print(padded, width=self._width)
+
+
+def _ratio(cells: pl.Series) -> int:
+    """How much of the width a column gets: by its longest cell, but never nothing or all."""
+    longest = cells.str.len_chars().max() or 0
+    return min(max(int(longest), len(cells.name), 9), 45)  # type: ignore[arg-type]
+
+
+def _longest_word(name: str, cells: pl.Series) -> int:
+    """Letters of the longest word, so that no ordinary word is broken."""
+    words = " ".join([name, *cells]).split()
+    return min(max(map(len, words)), MOST_UNBROKEN)
 
 
 def _findings(letter: Letter) -> list[Finding]:
@@ -98,6 +125,10 @@ def _show_section(page: _Page, section: Section, report: Report) -> None:
 def _show_part(page: _Page, part: Part) -> None:
     if part.heading:
         page.heading(part.heading)
+    if part.brief is not None:
+        page.say(part.brief.lead, style="dim")
+        page.table(part.brief.table)
+        return
     for one in part.findings:
         _show_finding(page, one)
 

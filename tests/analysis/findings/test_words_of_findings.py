@@ -101,6 +101,11 @@ def test_every_finding_says_how_sure_it_is() -> None:
     assert [found.statement for found in _all() if not found.sureness] == []
 
 
+def test_from_whom_is_not_said_twice() -> None:
+    """The report says "From whom", and then these words."""
+    assert [text for found in _all() for text in found.evidence if text.startswith("From ")] == []
+
+
 def test_how_sure_does_not_repeat_the_word_told_before_it() -> None:
     """The report tells the strength, and then these words."""
     for found in _all():

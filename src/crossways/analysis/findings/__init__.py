@@ -69,6 +69,7 @@ def _finding(estimate: Released, vocabulary: Vocabulary) -> Finding:
         would_change=words.would_change,
         suggestions=suggest(estimate.kind, words.divides),
         method=estimate.method,
+        figures={name: figure.value for name, figure in estimate.figures.items()},
     )
 
 
@@ -80,17 +81,21 @@ def _period(rounds: tuple[int, ...], words: Vocabulary) -> str:
 def _from_whom(estimate: Released) -> tuple[str, ...]:
     """Who the finding rests on, in bands; named where there are few groups, counted otherwise."""
     if estimate.kind.startswith("coverage.") and estimate.basis:
-        return (f"Out of {estimate.n} people asked.",)
+        asked = estimate.value is not None
+        return (
+            f"Out of {estimate.n} people asked." if asked else f"{estimate.n} people answered.",
+        )
     if not estimate.groups and _of_one_team(estimate):
-        return ("From every team that is large enough to show.",)
+        return ("Every team that is large enough to show.",)
     named: dict[str, str] = {}
     for part in estimate.basis:
         named.setdefault(part.group.name, f"{part.group.name} ({part.n} people)")
     if not named:
         return ()
     if len(named) > BASIS_NAMED:
-        return (f"From {len(named)} groups, the smallest of {estimate.n} people.",)
-    return (f"From {joined(list(named.values()))}.",)
+        return (f"{len(named)} groups, the smallest of {estimate.n} people.",)
+    told = joined(list(named.values()))
+    return (f"{told[:1].upper()}{told[1:]}.",)
 
 
 def _of_one_team(estimate: Released) -> bool:

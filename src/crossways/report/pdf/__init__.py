@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import typst
 
 from crossways.report.charts.picture import Picture
@@ -93,10 +94,7 @@ class _Tables:
         self.kept: list[dict[str, Any]] = []
 
     def keep(self, picture: Picture) -> int:
-        rows = [list(row) for row in picture.table.rows()]
-        self.kept.append(
-            {"heading": picture.heading, "columns": picture.table.columns, "rows": rows}
-        )
+        self.kept.append({"heading": picture.heading} | _cells(picture.table))
         return len(self.kept)
 
 
@@ -110,12 +108,18 @@ def _section(section: Section, tables: _Tables) -> dict[str, Any]:
 
 
 def _part(part: Part, tables: _Tables) -> dict[str, Any]:
+    told = () if part.brief is not None else part.findings
     return {
         "heading": part.heading,
-        "lead": part.lead,
+        "lead": part.lead if part.brief is None else part.brief.lead,
         "pictures": [_picture(picture, tables) for picture in part.pictures],
-        "findings": [_finding(one, tables) for one in part.findings],
+        "findings": [_finding(one, tables) for one in told],
+        "brief": None if part.brief is None else _cells(part.brief.table),
     }
+
+
+def _cells(table: pl.DataFrame) -> dict[str, Any]:
+    return {"columns": table.columns, "rows": [list(row) for row in table.rows()]}
 
 
 def _picture(picture: Picture, tables: _Tables) -> dict[str, Any]:
