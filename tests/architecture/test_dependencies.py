@@ -17,12 +17,16 @@ from source_tree import ROOT, modules
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 REQUIREMENTS = {
     name: (ROOT / name).read_text(encoding="utf-8")
-    for name in ("requirements.txt", "requirements-dev.txt")
+    for name in ("requirements.txt", "requirements-web.txt", "requirements-dev.txt")
 }
 COPYLEFT = re.compile(r"\bA?GPL|(?<!Lesser )(?<!Library or Lesser )General Public License", re.I)
 WEAK_COPYLEFT = re.compile(r"\bLGPL|\bMPL|Mozilla Public|Lesser General Public", re.I)
-JUDGED: dict[str, str] = {}
-"""Run-time packages under a weak copyleft licence, and why each is fine; there are none."""
+JUDGED: dict[str, str] = {
+    "psycopg": "LGPL: used as it is, as a library of its own that anybody may exchange",
+    "psycopg-binary": "the compiled part of psycopg, the same licence and the same use",
+    "fido2": "BSD; one data file in it, the list of public suffixes, is MPL and is not changed",
+}
+"""Run-time packages under a weak copyleft licence, and why each is fine."""
 IMPORTED_AS = {"vl-convert-python": "vl_convert"}
 
 
@@ -53,21 +57,21 @@ def licence_words(name: str) -> str:
 
 def runtime_packages() -> list[str]:
     """Names of everything installed here to run Crossways, theirs as well as ours."""
-    lines = pins(REQUIREMENTS["requirements.txt"]).values()
+    lines = pins(REQUIREMENTS["requirements-web.txt"]).values()
     wanted = (Requirement(line.partition("--hash")[0].strip()) for line in lines)
     return sorted({each.name for each in wanted if not each.marker or each.marker.evaluate()})
 
 
 def without_reason(lines: list[str]) -> list[str]:
     """Dependency lines of ``pyproject.toml`` that do not say what the dependency is for."""
-    wanted = [line for line in lines if re.match(r'\s+"[\w-]+[>=<]', line)]
+    wanted = [line for line in lines if re.match(r'\s+"[\w-]+(\[\w+\])?[>=<]', line)]
     return [line.strip() for line in wanted if len(line.partition("#")[2].split()) < 3]
 
 
 def dependency_lines() -> list[str]:
     """The lines of ``pyproject.toml`` that name dependencies, ours to run and ours to build."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if re.match(r'  "[\w-]+>=', line)]
+    return [line for line in text.splitlines() if re.match(r'  "[\w-]+(\[\w+\])?>=', line)]
 
 
 @pytest.mark.parametrize("name", runtime_packages())
@@ -79,7 +83,9 @@ def test_nothing_we_need_to_run_is_under_the_gpl(name: str) -> None:
 
 
 def test_every_dependency_says_what_it_is_for() -> None:
-    declared = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]
+    project = PROJECT["project"]
+    needed = project["dependencies"] + project["optional-dependencies"]["web"]
+    declared = needed + PROJECT["dependency-groups"]["dev"]
     assert len(dependency_lines()) == len(declared), "one line each"
     assert without_reason(dependency_lines()) == []
 

@@ -35,6 +35,9 @@ PLANTED = {
         ("simulate.truth", "place_folder.write"),
         ("analysis.levels", "place_folder.read"),
         ("content.voice", "analysis.estimate"),
+        ("web.wiring.urls", "cli.reading"),
+        ("cli.reading", "web.wiring.settings"),
+        ("report.words", "web.kit.records"),
     ],
     "Inside analysis: one direction, release between answers and words": [
         ("analysis.findings.words", "analysis.catalogue"),
@@ -64,6 +67,7 @@ PLANTED = {
         ("report.assemble", "analysis.topics.values"),
         ("cli.reading", "analysis.topics.pulse.readings"),
         ("analysis.findings.values_words", "analysis.levels"),
+        ("web.wiring.home", "analysis.topics.values"),
     ],
     "Analysis touches no file, clock, network or screen": [
         ("analysis.topics.pulse", "time"),
@@ -72,6 +76,16 @@ PLANTED = {
         ("analysis.findings.words", "rich"),
     ],
     "No Django in the library": [("place_folder.read", "django")],
+    "Inside web: one direction, and only wiring knows everyone": [
+        ("web.kit.permissions", "web.places.accounts.models"),
+        ("web.places.partnerships.reads", "web.wiring.settings"),
+        ("web.findings.apps", "web.listening.apps"),
+    ],
+    "Inside a capability of the web service: from addresses down to records": [
+        ("web.places.partnerships.models", "web.places.partnerships.writes"),
+        ("web.places.partnerships.reads", "web.places.partnerships.writes"),
+        ("web.kit.audit.models", "web.kit.audit.writes"),
+    ],
     "No two packages lean on each other": [
         ("analysis.methods.equivalence", "analysis.methods.reliability.alpha"),
     ],

@@ -1,0 +1,1 @@
+"""Stored releases and their findings, the overview and the board page."""

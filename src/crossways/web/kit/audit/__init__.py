@@ -1,0 +1,1 @@
+"""Who changed, saw or took what: append-only, chained, and never about responding."""

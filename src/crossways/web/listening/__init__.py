@@ -1,0 +1,1 @@
+"""Rounds, ballots and what is asked in them."""

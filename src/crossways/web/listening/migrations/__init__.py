@@ -1,0 +1,1 @@
+"""The one history of this app's tables."""

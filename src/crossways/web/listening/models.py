@@ -1,0 +1,1 @@
+"""The records of this app, gathered for Django from their capability folders."""

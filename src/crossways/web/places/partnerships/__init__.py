@@ -1,0 +1,1 @@
+"""A partnership: the organisations of one place that work together."""

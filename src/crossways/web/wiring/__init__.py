@@ -1,0 +1,1 @@
+"""The one place that knows everyone: settings, urls, templates, navigation."""
