@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,21 +34,26 @@ def render(report: Report, *, made_at: int = 0) -> bytes:
     Letters no font of ours can print are shown as a box, and the PDF says so at its end. Raises
     ``typst.TypstError`` when the result would not meet PDF/UA-1.
     """
-    data = json.dumps(_data(compose(report)), ensure_ascii=False)
+    return typeset(TEMPLATE, _data(compose(report)), made_at=made_at)
+
+
+def typeset(template: Path, data: Mapping[str, Any], *, made_at: int = 0) -> bytes:
+    """The PDF a Typst template makes of plain data, held to PDF/UA-1; see ``render``."""
+    text = json.dumps(data, ensure_ascii=False)
     for _ in range(_MOST_TRIES):
         try:
-            return _compile(data, made_at)
+            return _compile(template, text, made_at)
         except typst.TypstError as error:
             unprinted = _letters_in(str(error))
             if not unprinted:
                 raise
-            data = re.sub(f"[{re.escape(unprinted)}]", STAND_IN, data)
-    return _compile(re.sub(r"[^\x20-\x7e]", STAND_IN, data), made_at)
+            text = re.sub(f"[{re.escape(unprinted)}]", STAND_IN, text)
+    return _compile(template, re.sub(r"[^\x20-\x7e]", STAND_IN, text), made_at)
 
 
-def _compile(data: str, made_at: int) -> bytes:
+def _compile(template: Path, data: str, made_at: int) -> bytes:
     return typst.compile(
-        TEMPLATE,
+        template,
         font_paths=[FONT_FOLDER],
         ignore_system_fonts=True,
         sys_inputs={"data": data},
