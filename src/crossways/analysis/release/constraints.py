@@ -67,6 +67,12 @@ class Puzzle:
             found += summed.astype(np.int64)
         return found
 
+    def atoms_of(self, target: int) -> Integers:
+        """The atoms of a group, or of an atom (numbered after all groups)."""
+        if target >= self.groups:
+            return np.array([target - self.groups])
+        return np.flatnonzero((self.member == target).any(axis=1))
+
     def total_range(self, x: Integers) -> tuple[Integers, Integers]:
         """Smallest and largest sum of scores of atoms in which ``x`` people gave the answer."""
         rest = self.size - x

@@ -11,14 +11,9 @@ import polars as pl
 
 from crossways.analysis.estimate import TopicResult
 from crossways.analysis.release.across_rounds import find_telling
-from crossways.analysis.release.audit import audit_puzzle
+from crossways.analysis.release.audit_questions import audit_questions
 from crossways.analysis.release.bands import band_shares
 from crossways.analysis.release.cells import Counts, finish, partial
-from crossways.analysis.release.constraints import (
-    cant_say_puzzle,
-    favourable_puzzle,
-    slice_questions,
-)
 from crossways.analysis.release.gate import pass_estimates, pass_levels
 from crossways.analysis.release.released import CELLS_SCHEMA, Audit, Release
 from crossways.analysis.release.rules import BAND, Rules
@@ -142,7 +137,9 @@ def choose_cells(
     pending, repeats = list(range(counts.questions.height)), 0
     tallies: dict[int, tuple[int, int]] = {}
     while True:
-        exposed = _audit_questions(counts, shown, pending, tallies, rules=rules, seed=seed)
+        audited = audit_questions(counts, shown, pending, rules=rules, seed=seed)
+        tallies |= audited.tallies
+        exposed = audited.exposed
         if not exposed.any():
             break
         repeats += 1
@@ -172,30 +169,6 @@ def _declared(counts: Counts, rules: Rules) -> Flags:
     declared = kinds.select("q", "cut", declared=pl.Series(told, dtype=pl.Boolean))
     cells = counts.groups.select("q", "cut")
     return cells.join(declared, on=["q", "cut"], maintain_order="left")["declared"].to_numpy()
-
-
-def _audit_questions(
-    counts: Counts,
-    shown: Flags,
-    questions: list[int],
-    tallies: dict[int, tuple[int, int]],
-    *,
-    rules: Rules,
-    seed: int,
-) -> Flags:
-    slices = slice_questions(counts)
-    exposed = np.zeros(len(shown), dtype=bool)
-    for question in questions:
-        protected = by_programme = 0
-        for kind, pose in enumerate((favourable_puzzle, cant_say_puzzle)):
-            puzzle = pose(counts, slices, shown, question, rules=rules)
-            rng = np.random.default_rng([seed, question, kind])
-            verdict = audit_puzzle(puzzle, rules=rules, rng=rng)
-            exposed[slices.groups[question] + verdict.exposed] = True
-            protected += verdict.protected
-            by_programme += verdict.by_programme
-        tallies[question] = (protected, by_programme)
-    return exposed
 
 
 def publish_cells(counts: Counts, shown: Flags, *, rules: Rules, names: Names) -> pl.DataFrame:
