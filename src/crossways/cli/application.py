@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from crossways.cli import demo_command, place_commands, reading_commands
+from crossways.cli import conversation_commands, demo_command, place_commands, reading_commands
 from crossways.place_folder import Faults
 
 UNUSABLE = 2
@@ -24,7 +24,8 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(_options)
-    place_commands.add_to(app)
+    importing = place_commands.add_to(app)
+    conversation_commands.add_to(importing)
     reading_commands.add_to(app)
     demo_command.add_to(app)
     return app

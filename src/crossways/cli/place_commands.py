@@ -20,13 +20,14 @@ CLEAN, FAULTY, UNUSABLE = 0, 1, 2
 SHOWN = 50
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add ``check`` and ``import survey`` to a command line."""
+def add_to(app: typer.Typer) -> typer.Typer:
+    """Add ``check`` and ``import survey`` to a command line; returns the group of ``import``."""
     importing = typer.Typer(help="Turn files of other programs into a place folder.")
     importing.callback()(_only_groups)
     importing.command("survey")(import_survey)
     app.command("check")(check)
     app.add_typer(importing, name="import")
+    return importing
 
 
 def _only_groups() -> None:
@@ -45,7 +46,7 @@ def check(
     try:
         examination = place_folder.examine(place)
     except UnusablePath as error:
-        _refuse(error, as_json=as_json)
+        refuse(error, as_json=as_json)
     if as_json:
         typer.echo(_as_json(examination.faults, examination.notes, examination.rows))
     else:
@@ -85,15 +86,15 @@ def import_survey(  # noqa: PLR0917 - typer reads them by name
         else:
             _import(file, map_file, place, sheet, seed)
     except UnusablePath as error:
-        _refuse(error)
+        refuse(error)
     except Faults as error:
-        _show_faults(Console(), error.faults, SHOWN)
+        show_faults(Console(), error.faults, SHOWN)
         raise typer.Exit(FAULTY) from error
 
 
 def _suggest(file: Path, out: Path | None, sheet: str | None) -> None:
     read = read_sheet(file, sheet=sheet)
-    _show_notes(Console(stderr=True), read.notes)
+    show_notes(Console(stderr=True), read.notes)
     if out is None:
         typer.echo(suggest(read), nl=False)
         return
@@ -108,18 +109,24 @@ def _suggest(file: Path, out: Path | None, sheet: str | None) -> None:
 
 
 def _import(file: Path, map_file: Path, place: Path, sheet: str | None, seed: int | None) -> None:
-    if place.exists() and (not place.is_dir() or any(place.iterdir())):
-        raise typer.BadParameter(f"{place.name} is there already; give a new folder")
+    require_new(place)
     mapped = read_map(map_file)
     read = read_sheet(file, sheet=sheet or mapped.sheet, header_rows=mapped.header_rows)
     done = convert(read, mapped, seed=seed)
     place_folder.write(done.place, place)
     console = Console()
-    _show_notes(console, read.notes)
+    show_notes(console, read.notes)
     _show_conversion(console, done, place)
 
 
-def _refuse(error: UnusablePath, *, as_json: bool = False) -> NoReturn:
+def require_new(place: Path) -> None:
+    """End before any work is done when the new folder is there already."""
+    if place.exists() and (not place.is_dir() or any(place.iterdir())):
+        raise typer.BadParameter(f"{place.name} is there already; give a new folder")
+
+
+def refuse(error: UnusablePath, *, as_json: bool = False) -> NoReturn:
+    """End because the path itself cannot be used."""
     if as_json:
         typer.echo(_as_json(error.faults, (), {}))
     else:
@@ -148,9 +155,9 @@ def _as_json(
 
 def _show_examination(examination: Examination, place: Path, shown: int) -> None:
     console = Console()
-    _show_notes(console, examination.notes)
+    show_notes(console, examination.notes)
     if examination.faults:
-        _show_faults(console, examination.faults, shown)
+        show_faults(console, examination.faults, shown)
         return
     grid = Grid("Table", "Rows", box=None)
     grid.columns[1].justify = "right"
@@ -160,12 +167,14 @@ def _show_examination(examination: Examination, place: Path, shown: int) -> None
     console.print(f"{escape(place.name)} is sound: no faults.")
 
 
-def _show_notes(console: Console, notes: list[Note] | tuple[Note, ...]) -> None:
+def show_notes(console: Console, notes: list[Note] | tuple[Note, ...]) -> None:
+    """Print what was read correctly but is worth knowing."""
     for note in notes:
         console.print(f"[dim]Note:[/dim] {escape(str(note))}", highlight=False)
 
 
-def _show_faults(console: Console, faults: list[Fault] | tuple[Fault, ...], shown: int) -> None:
+def show_faults(console: Console, faults: list[Fault] | tuple[Fault, ...], shown: int) -> None:
+    """Print the first ``shown`` faults, and how many there are in each file."""
     for fault in faults[:shown]:
         console.print(
             f"[bold]{escape(fault.where)}[/bold]\n  found {escape(fault.found)}, "

@@ -38,6 +38,8 @@ _NAMES = (
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 _UK_PHONE = re.compile(r"(\+44\s?|0)[127][\d\s()-]{8,12}")
 _TEN_DIGITS = re.compile(r"\d{3}[ -]?\d{3}[ -]?\d{4}")
+_UK_PHONE_INSIDE = re.compile(rf"(?<![\w£.]){_UK_PHONE.pattern}\d(?!\w)")
+_TEN_DIGITS_INSIDE = re.compile(rf"(?<!\w){_TEN_DIGITS.pattern}(?!\w)")
 _NHS_WEIGHTS = range(10, 1, -1)
 _SHARE_TO_TELL = 0.5
 
@@ -69,6 +71,19 @@ def kind_of_cell(cell: str) -> str | None:
     if _UK_PHONE.fullmatch(bare):
         return "a telephone number"
     return None
+
+
+def kind_inside(text: str) -> str | None:
+    """What kind of personal data stands somewhere in a sentence; ``None`` for none.
+
+    >>> kind_inside("Ring me on 01234 567890, please."), kind_inside("Open from 9 to 5.")
+    ('a telephone number', None)
+    """
+    if _EMAIL.search(text):
+        return "an e-mail address"
+    if any(_is_nhs_number(found[0]) for found in _TEN_DIGITS_INSIDE.finditer(text)):
+        return "an NHS number"
+    return "a telephone number" if _UK_PHONE_INSIDE.search(text) else None
 
 
 def _is_nhs_number(text: str) -> bool:

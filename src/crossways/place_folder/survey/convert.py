@@ -6,14 +6,13 @@ of the file can be used to find a person's row in the export again.
 
 from __future__ import annotations
 
-import random
-import secrets
 from dataclasses import dataclass
 
 import polars as pl
 
 from crossways.analysis.tables import CONTRACTS, Place
 from crossways.place_folder.fault import Fault, Faults, quoted
+from crossways.place_folder.random_ids import random_ids
 from crossways.place_folder.structure import ROW
 from crossways.place_folder.survey.columns import as_numbers
 from crossways.place_folder.survey.map import BANDS, GROUPINGS, SurveyMap
@@ -21,7 +20,6 @@ from crossways.place_folder.survey.map_items import MappedItem
 from crossways.place_folder.survey.sheet import Sheet
 from crossways.place_folder.survey.words import plain
 
-ID_BITS = 48  # at 100,000 people two ids agree in about 2 of 100,000 imports, and are drawn again
 _NEAR = 1e-9
 
 
@@ -97,19 +95,6 @@ def _unmatched_columns(sheet: Sheet, mapped: SurveyMap) -> list[Fault]:
         if name not in used
     ]
     return absent + unnamed
-
-
-def random_ids(count: int, *, seed: int | None = None) -> list[str]:
-    """So many different random ids, such as ``p3fa85f64c2d1``, from a seed or from true chance.
-
-    >>> len(set(random_ids(1000, seed=1)))
-    1000
-    """
-    chance = secrets.SystemRandom() if seed is None else random.Random(seed)
-    met: dict[str, None] = {}
-    while len(met) < count:
-        met[f"p{chance.getrandbits(ID_BITS):012x}"] = None
-    return list(met)
 
 
 def _people(sheet: Sheet, mapped: SurveyMap, faults: list[Fault], seed: int | None) -> pl.DataFrame:
