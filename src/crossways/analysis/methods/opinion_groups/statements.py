@@ -38,12 +38,13 @@ def describe_statements(
     ``agree_low``, ``agree_high`` ...), null where nobody voted. Then, the same in all rows of a
     statement: ``kind``, ``answer`` (the answer the groups divide on, or share), ``gap`` (between
     the groups furthest apart in that answer), ``chance`` that the gap is above 0.3, ``adjusted``
-    (compare with a false discovery rate), ``shared_low`` (the share that every group surely
+    (for no gap at all; compare with ``rate``), ``shared_low`` (the share that every group surely
     passes, of the answer most shared) and ``unsure_low`` (the same of unsure, everybody together).
     ``side`` says of a group, on a dividing statement, whether ``more`` or ``fewer`` of it give the
     answer, or ``between``.
 
-    ``kind`` is the first that holds of *dividing* (two groups are more than 0.3 apart),
+    ``kind`` is the first that holds of *dividing* (two groups surely differ and are
+    more than 0.3 apart with a chance of 0.8),
     *shared* (``shared_low`` above one half), *undecided* (``unsure_low`` above 0.3),
     *too few votes* (under 5 from some group) and *neither*. Unsure counts as not agreeing.
     Raises ``ValueError`` when ``own`` does not fit or ``rate`` is not between 0 and 1.
