@@ -105,7 +105,7 @@ def test_planted_appeal_and_slant_are_found() -> None:
     votes, appeal, slant = _planted(1)
     found = bridging_score(vote_table(votes), seed=1).sort("statement")
     sides = [1 / (1 + np.exp(-(appeal + sign * slant))) for sign in (-1, 1)]
-    assert np.corrcoef(found["appeal"], np.mean(sides, axis=0))[0, 1] > 0.95
+    assert np.corrcoef(found["appeal"], np.mean(sides, axis=0))[0, 1] > 0.9
     assert abs(np.corrcoef(found["slant"], slant)[0, 1]) > 0.9
 
 
