@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import polars as pl
 import pytest
 from fairhaven import levels
 
@@ -17,10 +18,14 @@ class Released:
     kind: str
     item: str | None = None
     groups: tuple[Group, ...] = (WHOLE,)
-    value: float | None = None
-    unit: str = "share"
+    low: float | None = None
+    high: float | None = None
     figures: dict[str, Figure] = field(default_factory=dict)
     rounds: tuple[int, ...] = (1, 3)
+
+    @property
+    def topic(self) -> str:
+        return self.kind.partition(".")[0]
 
 
 def share(value: float) -> Figure:
@@ -50,18 +55,24 @@ def test_an_item_told_of_twice_is_read_once_and_other_topics_not_at_all() -> Non
     assert lines_from([*twice, other]).height == 2
 
 
-def test_response_is_a_band_as_wide_as_its_rounding() -> None:
+def test_response_is_the_band_it_was_told_in() -> None:
+    side_by_side = {"answered_acute_low": share(0.4), "answered_acute_high": share(0.6)}
+    acute, housing = (Group("partner", code, code.title()) for code in ("acute", "housing"))
     frame = response_from(
         [
-            Released("coverage.low", groups=(PARTNER,), value=20.0, unit="percent"),
-            Released("coverage.ok", groups=(WHOLE,), value=1.0, unit="share"),
-            Released("coverage.unknown", groups=(PARTNER,), value=None),
+            Released("coverage.low", groups=(PARTNER,), low=0.0, high=0.25),
+            Released("coverage.ok", groups=(WHOLE,), low=0.55, high=0.6),
+            Released("coverage.unknown", groups=(PARTNER,)),
+            Released("coverage.by_partner", groups=(acute, housing), figures=side_by_side),
+            Released("values.shared", groups=(WHOLE,), low=1.0, high=2.0),
         ]
     )
-    assert frame.rows() == [
-        (3, "partner", "gps", 17.5, 22.5),
-        (3, "whole", "all", 97.5, 100.0),
+    assert frame.select(pl.col("percent_low", "percent_high").round(6)).rows() == [
+        (0.0, 25.0),
+        (55.0, 60.0),
+        (40.0, 60.0),
     ]
+    assert frame["group"].to_list() == ["gps", "all", "acute"]
 
 
 @pytest.mark.parametrize("column", LEVEL_COLUMNS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 import polars as pl
@@ -10,8 +10,6 @@ import polars as pl
 from crossways.analysis.estimate import Figure, Group
 from crossways.analysis.tables import CUTS
 from crossways.report.model import LINE_COLUMNS, RESPONSE_COLUMNS
-
-HALF_PERCENT_BAND = 2.5  # the release rounds percents to 5
 
 
 class Released(Protocol):
@@ -26,9 +24,11 @@ class Released(Protocol):
     @property
     def item(self) -> str | None: ...  # noqa: D102
     @property
-    def value(self) -> float | None: ...  # noqa: D102
+    def low(self) -> float | None: ...  # noqa: D102
     @property
-    def unit(self) -> str: ...  # noqa: D102
+    def high(self) -> float | None: ...  # noqa: D102
+    @property
+    def topic(self) -> str: ...  # noqa: D102
     @property
     def figures(self) -> Mapping[str, Figure]: ...  # noqa: D102
 
@@ -57,22 +57,24 @@ def _line_of(estimate: Released, cut: str) -> tuple[object, ...]:
 
 
 def response_from(estimates: Iterable[Released]) -> pl.DataFrame:
-    """Who answered (``RESPONSE_COLUMNS``), from estimates about coverage with one group each."""
-    rows = [
-        _response_of(estimate)
-        for estimate in estimates
-        if estimate.kind.startswith("coverage.")
-        and estimate.unit in ("percent", "share")
-        and estimate.value is not None
-        and estimate.groups
-        and estimate.rounds
-    ]
+    """Who answered (``RESPONSE_COLUMNS``), the bands of estimates about coverage."""
+    told = [estimate for estimate in estimates if estimate.topic == "coverage" and estimate.rounds]
+    rows = [row for estimate in told for row in (*_response_of(estimate), *_side_by_side(estimate))]
     frame = pl.DataFrame(rows, schema=dict(RESPONSE_COLUMNS), orient="row")
     return frame.unique(["round", "cut", "group"], keep="first", maintain_order=True)
 
 
-def _response_of(estimate: Released) -> tuple[object, ...]:
-    percent = (estimate.value or 0.0) * (100 if estimate.unit == "share" else 1)
-    group = estimate.groups[0]
-    low, high = max(0.0, percent - HALF_PERCENT_BAND), min(100.0, percent + HALF_PERCENT_BAND)
-    return estimate.rounds[-1], group.cut, group.code, low, high
+def _response_of(estimate: Released) -> Iterator[tuple[object, ...]]:
+    if estimate.low is not None and estimate.high is not None:
+        yield _row(estimate, estimate.groups[0], estimate.low, estimate.high)
+
+
+def _side_by_side(estimate: Released) -> Iterator[tuple[object, ...]]:
+    for group in estimate.groups:
+        ends = [estimate.figures.get(f"answered_{group.code}_{end}") for end in ("low", "high")]
+        if None not in ends:
+            yield _row(estimate, group, *(end.value for end in ends if end is not None))
+
+
+def _row(estimate: Released, group: Group, low: float, high: float) -> tuple[object, ...]:
+    return estimate.rounds[-1], group.cut, group.code, 100.0 * low, 100.0 * high

@@ -105,6 +105,7 @@ MISSING = Heading(
         "coverage.falling",
         "coverage.unknown",
         "coverage.ok",
+        "coverage.by_partner",
         "values.cant_say",
         "pulse.too_few",
         "pulse.careless",

@@ -29,6 +29,7 @@ NO_OTHER_EXPLANATION: Mapping[str, str] = {
 }
 NOTHING_WOULD_CHANGE_IT: Mapping[str, str] = {
     "coverage.ok": "counted",
+    "coverage.by_partner": "counted",
     "pulse.careless": "counted, where hardly anybody did it",
     "values.three_views": "a reading of one card, beside its findings",
 }

@@ -80,11 +80,8 @@ def _period(rounds: tuple[int, ...], words: Vocabulary) -> str:
 
 def _from_whom(estimate: Released) -> tuple[str, ...]:
     """Who the finding rests on, in bands; named where there are few groups, counted otherwise."""
-    if estimate.kind.startswith("coverage.") and estimate.basis:
-        asked = estimate.value is not None
-        return (
-            f"Out of {estimate.n} people asked." if asked else f"{estimate.n} people answered.",
-        )
+    if estimate.topic == "coverage":
+        return coverage_words.from_whom(estimate)
     if not estimate.groups and _of_one_team(estimate):
         return ("Every team that is large enough to show.",)
     named: dict[str, str] = {}

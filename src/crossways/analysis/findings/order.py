@@ -41,6 +41,7 @@ KINDS = (
     "coverage.low",
     "coverage.falling",
     "coverage.ok",
+    "coverage.by_partner",
     "coverage.unknown",
     "pulse.too_few",
     "pulse.careless",

@@ -26,6 +26,8 @@ class Released(Protocol):
     @property
     def kind(self) -> str: ...  # noqa: D102
     @property
+    def topic(self) -> str: ...  # noqa: D102
+    @property
     def rounds(self) -> tuple[int, ...]: ...  # noqa: D102
     @property
     def groups(self) -> tuple[Group, ...]: ...  # noqa: D102

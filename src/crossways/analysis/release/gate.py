@@ -20,6 +20,8 @@ from crossways.analysis.estimate import LEVELS_SCHEMA, Estimate
 from crossways.analysis.release.cells import Counts
 from crossways.analysis.release.coarsening import coarsen_estimate, coarsen_levels
 from crossways.analysis.release.released import SAFE_LEVELS_SCHEMA, ReleasedEstimate
+from crossways.analysis.release.response import TOPIC as RESPONSE
+from crossways.analysis.release.response import coarsen_response
 from crossways.analysis.release.rules import Rules
 
 Flags = npt.NDArray[np.bool_]
@@ -88,6 +90,9 @@ def pass_estimates(
     passed = []
     for estimate in estimates:
         if any(basis.n < rules.threshold for basis in estimate.basis):
+            continue
+        if estimate.topic == RESPONSE:
+            passed.append(coarsen_response(estimate, rules=rules))
             continue
         keys = _keys_of(estimate, dimensions)
         if any(_rests_on(estimate, answers) for key in keys for answers in hidden.get(key, ())):

@@ -54,9 +54,9 @@ def _found(place: Place) -> dict[str, list]:
     return found
 
 
-def test_even_response_is_ok_and_nothing_else_is_said() -> None:
+def test_even_response_is_ok_and_nothing_is_low() -> None:
     found = _found(_place([CALM]))
-    assert set(found) == {"ok"}
+    assert set(found) == {"ok", "by_partner"}
     (whole,) = found["ok"]
     assert whole.value == pytest.approx(84 / 140)
     assert whole.low < whole.value < whole.high
@@ -120,8 +120,33 @@ def test_a_partnership_without_voluntary_body_is_asked_who_was_not_asked() -> No
 def test_more_answers_than_heads_count_as_everybody() -> None:
     everybody = {team: (heads + 4, heads) for team, (_, heads) in CALM.items()}
     found = _found(_place([everybody]))
-    assert set(found) == {"ok"}
+    assert set(found) == {"ok", "by_partner"}
     assert found["ok"][0].value == 1.0
+    (side_by_side,) = found["by_partner"]
+    assert side_by_side.figures["answered_trust"].value == 1.0
+
+
+def test_every_organisation_large_enough_stands_beside_the_others_by_name() -> None:
+    (found,) = _found(_place([CALM]))["by_partner"]
+    assert [each.name for each in found.groups] == [
+        "The Council",
+        "The Trust",
+        "Voluntary Alliance",
+    ]
+    assert found.figures["answered_council"].value == pytest.approx(48 / 80)
+    assert found.figures["heads_answered_council"].value == 80
+    assert [b.n for b in found.basis] == [80, 40, 20]
+
+
+def test_an_organisation_of_fewer_than_twenty_is_left_out_and_counted() -> None:
+    (found,) = _found(_place([CALM | {"alliance_one": (12, 19)}]))["by_partner"]
+    assert [each.code for each in found.groups] == ["council", "trust"]
+    assert found.figures["organisations"].value == 3
+
+
+def test_one_organisation_alone_has_nobody_to_stand_beside() -> None:
+    alone = {"council_home": (30, 50), "alliance_one": (4, 8)}
+    assert "by_partner" not in _found(_place([alone]))
 
 
 def test_order_of_rows_changes_nothing() -> None:

@@ -50,10 +50,13 @@ def low_groups(response: Response) -> Iterator[Estimate]:
     others = (answered.sum() - answered) / np.maximum(heads.sum() - heads, 1)
     chance = stats.false_discovery_control(stats.binom.cdf(answered, heads, others))
     below = (answered / heads < WELL_BELOW * others) & (chance < FALSE_DISCOVERIES)
-    rows = zip(counted.to_dicts(), others, below, strict=True)
-    for row, other, far in rows:
+    rows = zip(counted.to_dicts(), others, heads.sum() - heads, below, strict=True)
+    for row, other, elsewhere, far in rows:
         if counted.height > 1 and (far or _share(row) < LOW_SHARE):
-            figures = {"others": Figure(float(other), "share")}
+            figures = {
+                "others": Figure(float(other), "share"),
+                "heads_others": Figure(float(elsewhere), "count"),
+            }
             yield _estimate(response, row, "coverage.low", Strength.CLEAR, figures)
         elif _share(row) < LOW_SHARE:
             yield _estimate(response, row, "coverage.low", Strength.CLEAR)
@@ -79,9 +82,13 @@ def falling_groups(response: Response) -> Iterator[Estimate]:
     z = np.divide(was - now, doubt, out=np.zeros_like(doubt), where=doubt > 0)
     chance = stats.false_discovery_control(stats.norm.sf(z))
     clear = (chance < FALSE_DISCOVERIES) & (was - now >= LEAST_FALL)
-    for row, share_before, fell in zip(both.to_dicts(), was, clear, strict=True):
+    rows = zip(both.to_dicts(), was, heads_before, clear, strict=True)
+    for row, share_before, asked_before, fell in rows:
         if fell:
-            figures = {"before": Figure(float(share_before), "share")}
+            figures = {
+                "before": Figure(float(share_before), "share"),
+                "heads_before": Figure(float(asked_before), "count"),
+            }
             yield _estimate(response, row, "coverage.falling", Strength.CLEAR, figures)
 
 
