@@ -1,1 +1,27 @@
 """The records of this app, gathered for Django from their capability folders."""
+
+from __future__ import annotations
+
+from crossways.web.listening.rounds.models import (
+    DailyCount,
+    OpenBallot,
+    PendingBallot,
+    PendingComment,
+    Round,
+    RoundTeam,
+    SealedBallot,
+    SealedComment,
+    Token,
+)
+
+__all__ = [
+    "DailyCount",
+    "OpenBallot",
+    "PendingBallot",
+    "PendingComment",
+    "Round",
+    "RoundTeam",
+    "SealedBallot",
+    "SealedComment",
+    "Token",
+]
