@@ -22,7 +22,7 @@ Numbers = npt.NDArray[np.float64]
 CHANGE = 4
 """Largest change of one atom's sum of scores in one step; steps add up."""
 
-STEPS = 60
+STEPS = 30
 """Steps tried before giving up: a world is mostly a handful away, or not to be reached so."""
 
 PERSON = 2.0
