@@ -33,15 +33,12 @@ def crossways(*words: object) -> Result:
 def test_what_became_of_every_vote_and_statement_is_said(export: Path, tmp_path: Path) -> None:
     result = crossways(export, tmp_path / "place", "--name", "Fairhaven talks")
     assert result.exit_code == 0
-    assert result.output.splitlines()[:5] == [
-        "4 votes read, 3 votes kept.",
-        "1 vote left out: the same person voted again later, and the last vote counts "
-        "(1 answer changed by it).",
-        "Agree is -1 in the export: so counts comments.csv (0 votes differ; the other way round "
-        "6 would).",
-        "2 people voted; each has a new random id.",
-        "2 statements kept: 1 taken out by a moderator (kept, and marked so).",
-    ]
+    told = result.output.splitlines()
+    assert told[0] == "4 votes read, 3 votes kept."
+    assert told[1].endswith("and the last vote counts (1 answer changed by it).")
+    assert told[2].startswith("Agree is -1 in the export: so counts comments.csv (0 votes differ;")
+    assert told[3] == "2 people voted; each has a new random id."
+    assert told[4] == "2 statements kept: 1 taken out by a moderator (kept, and marked so)."
     assert check(tmp_path / "place") == ()
 
 

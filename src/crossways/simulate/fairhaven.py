@@ -11,7 +11,8 @@ What is planted, so that a reader of the demonstration can hold the findings aga
 - "person-centred" means different things to the two sides;
 - belief falls in the reablement team from round 2 and desire does not;
 - everybody dips a little in round 2, after a reorganisation;
-- homecare hardly answers; nearly all social workers work for the council.
+- homecare hardly answers; nearly all social workers work for the council;
+- in the last round an open conversation is held too: see ``fairhaven_conversation``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import polars as pl
 
 from crossways import content
 from crossways.analysis.tables import CONTRACTS, Place
+from crossways.simulate.fairhaven_conversation import hold_conversation
 from crossways.simulate.partnership import simulate
 from crossways.simulate.truth import (
     Card,
@@ -239,6 +241,11 @@ def _meanings() -> tuple[Meanings, ...]:
 
 
 def fairhaven(*, seed: int = SEED) -> Place:
-    """Fairhaven's year as a place: three rounds of the pulse, the values deck in the third."""
+    """Fairhaven's year as a place: three rounds of the pulse; cards, conversation in the third."""
     place = simulate(fairhaven_truth(), seed=seed)
-    return replace(place, frames={**place.frames, "events": EVENTS, "rounds": ROUNDS})
+    last = place.respondents.filter(pl.col("round") == pl.col("round").max())
+    said = hold_conversation(last, seed=seed)
+    conversation = {"statements": said.statements, "votes": said.votes}
+    return replace(
+        place, frames={**place.frames, **conversation, "events": EVENTS, "rounds": ROUNDS}
+    )
