@@ -60,12 +60,13 @@ def test_views_follow_profession_inside_every_large_organisation(
     place: Place, held: FairhavenConversation
 ) -> None:
     people = held.views.join(place.respondents, left_on="participant", right_on="respondent")
+    people = people.filter(pl.col("profession") != "coordinator")  # planted between the two
     medicine = pl.col("profession").is_in(["doctor", "nurse"])
     shares = people.group_by("partner", medicine).agg(
         pl.len(), medical=(pl.col("view") == MEDICAL).mean()
     )
     for medic, share in shares.filter(pl.col("len") >= 10).select("profession", "medical").rows():
-        assert share > 0.7 if medic else share < 0.4
+        assert share > 0.75 if medic else share < 0.3
 
 
 def test_one_statement_leaves_everybody_unsure(held: FairhavenConversation) -> None:
