@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from crossways.analysis.estimate import WHOLE, Group
+from crossways.analysis.methods.ranking import rank_texts
 from crossways.analysis.tables import Place
 
 DEFAULT_THRESHOLD = 10
@@ -48,6 +49,11 @@ COLUMNS = (
     "whole",
 )
 
+BATCH_COLUMNS = tuple("person" if name == "respondent" else name for name in COLUMNS)
+"""Columns of a batch: the same, with a person's number in place of a random id."""
+
+GROUPS = ("sector", "partner", "team", "profession", "grade_band", "tenure_band")
+
 
 def responses(place: Place) -> pl.DataFrame:
     """Every answer with its respondent's groups and its item's scale; one row is one answer.
@@ -60,30 +66,52 @@ def responses(place: Place) -> pl.DataFrame:
     >>> responses(Place({})).columns == list(COLUMNS)
     True
     """
-    return _score(place.answers, _people(place), place.items)
+    return _score(place.answers, _people(place), place.items).select(COLUMNS)
 
 
 def response_batches(place: Place, *, rows: int = BATCH_ROWS) -> Iterator[pl.DataFrame]:
     """The same in batches of at most ``rows`` answers, so that a whole country fits in memory.
 
-    Yields at least one batch, without rows where nobody answered.
+    Texts are told as ``Enum`` of the place's own texts in order, the same in every batch, and
+    ``respondent`` as ``person``: the row :func:`people_of` gives them. Yields at least one batch,
+    without rows where nobody answered.
 
     >>> [batch.height for batch in response_batches(Place({}))]
     [0]
     """
-    people = _people(place)
+    people = people_of(place)
+    items = rank_texts(place.items, ("item", "theme", "dimension"))
+    kinds = {"item": items.schema["item"]} | {
+        name: _kind(place.answers[name]) for name in ("facet", "about_sector")
+    }
     for start in range(0, max(place.answers.height, 1), rows):
-        yield _score(place.answers.slice(start, rows), people, place.items)
+        answers = place.answers.slice(start, rows).with_columns(
+            pl.col(name).cast(kind, strict=False) for name, kind in kinds.items()
+        )
+        yield _score(answers, people, items).select(BATCH_COLUMNS)
+
+
+def people_of(place: Place) -> pl.DataFrame:
+    """Respondents with ``person``, their row's number, and groups as in :func:`response_batches`.
+
+    >>> people_of(Place({})).height
+    0
+    """
+    return rank_texts(_people(place), GROUPS).with_row_index("person")
+
+
+def _kind(texts: pl.Series) -> pl.Enum:
+    return pl.Enum(texts.drop_nulls().unique().sort())
 
 
 def _people(place: Place) -> pl.DataFrame:
     teams = place.teams.select("team", team_partner="partner")
     sectors = place.partners.select("partner", "sector")
     return (
-        place.respondents.join(teams, on="team", how="left")
+        place.respondents.join(teams, on="team", how="left", maintain_order="left")
         .with_columns(partner=pl.coalesce("partner", "team_partner"))
         .drop("team_partner")
-        .join(sectors, on="partner", how="left")
+        .join(sectors, on="partner", how="left", maintain_order="left")
     )
 
 
@@ -95,7 +123,7 @@ def _score(answers: pl.DataFrame, people: pl.DataFrame, items: pl.DataFrame) -> 
     turned = pl.col("low") + pl.col("high") - pl.col("value")
     return joined.with_columns(
         score=pl.when(pl.col("reverse")).then(turned).otherwise(pl.col("value"))
-    ).select(COLUMNS)
+    )
 
 
 def on_five_steps(frame: pl.DataFrame) -> pl.DataFrame:

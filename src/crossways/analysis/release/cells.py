@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from crossways.analysis.methods.ranking import Kinds, pack, rank_texts, sort_out, tally
 from crossways.analysis.release.numbering import NO_GROUP, Integers, number_groups
-from crossways.analysis.release.ranking import pack, rank_texts
 from crossways.analysis.release.rules import Rules
 
 QUESTION = ("round", "item", "facet", "about_sector")
@@ -49,8 +49,8 @@ class Counts:
 def partial(batch: object) -> pl.DataFrame:
     """Count one batch of responses; one row of the state is one atom on one question.
 
-    ``batch`` is a polars frame with the columns of :func:`crossways.analysis.responses.responses`,
-    or anything that exports them through the Arrow PyCapsule interface. An answer is favourable
+    ``batch`` is a polars frame with the columns of :func:`crossways.analysis.responses.responses`
+    or :func:`~crossways.analysis.responses.response_batches`, or anything that exports them through the Arrow PyCapsule interface. An answer is favourable
     when it is at least three quarters up its scale (4 or 5 of 5); answers on scales without whole
     steps count as their nearest step. Picks among meanings have no up or down and are left out.
 
@@ -60,6 +60,7 @@ def partial(batch: object) -> pl.DataFrame:
     0
     """
     frame = batch if isinstance(batch, pl.DataFrame) else _from_arrow(batch)
+    frame = frame.filter(pl.col("facet") != "MEANS").with_columns(pl.col("round").cast(pl.Int64))
     step = (pl.col("score") - pl.col("low") + 0.5).floor()
     reach = pl.col("high") - pl.col("low")
     scored = pl.col("score").is_not_null()
@@ -71,14 +72,38 @@ def partial(batch: object) -> pl.DataFrame:
         "bottom": scored & (step <= 0),
         "top": scored & (step >= reach),
     }
-    return (
-        frame.lazy()
-        .filter(pl.col("facet") != "MEANS")
-        .with_columns(pl.col("round").cast(pl.Int64), pl.col(*ATOM, *TEXTS).cast(pl.String))
-        .group_by(*QUESTION, *ATOM, *SCALE)
-        .agg(expression.cast(pl.Int64).sum().alias(name) for name, expression in counted.items())
-        .collect()
+    ranked = rank_texts(frame, (*TEXTS, *ATOM)).with_columns(
+        expression.cast(pl.Int64).fill_null(0).alias(name) for name, expression in counted.items()
     )
+    return _told_as(frame.schema, _add_alike(ranked))
+
+
+def _told_as(kinds: pl.Schema, state: pl.DataFrame) -> pl.DataFrame:
+    """Texts as whoever counted told them: ``Enum`` where they were so, else plain."""
+    coded = {name: kinds[name] for name in (*TEXTS, *ATOM)}
+    return state.with_columns(
+        pl.col(name).cast(kind if isinstance(kind, pl.Enum) else pl.String)
+        for name, kind in coded.items()
+    )
+
+
+def _add_alike(ranked: pl.DataFrame) -> pl.DataFrame:
+    """Sums of the counts of rows alike in question, scale and atom, in that order."""
+    asked = sort_out(ranked, (*QUESTION, *SCALE))
+    return tally([asked, _atoms(ranked)], ranked.select(COUNTS))
+
+
+def _atoms(ranked: pl.DataFrame) -> Kinds:
+    """The atom of each row; looked up once a person where rows say whose they are."""
+    if "person" not in ranked.columns or ranked.is_empty():
+        return sort_out(ranked, ATOM)
+    person = ranked["person"].to_numpy()
+    last = np.full(int(person.max()) + 1, -1, dtype=np.int64)
+    last[person] = np.arange(len(person))
+    known = np.flatnonzero(last >= 0)
+    people = sort_out(ranked.select(ATOM)[last[known]], ATOM)
+    last[known] = people.of
+    return Kinds(last[person], people.rows)
 
 
 def _from_arrow(batch: object) -> pl.DataFrame:
@@ -94,34 +119,33 @@ def merge(left: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:
 
 def merge_all(states: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Add any number of states, at least one, in one pass."""
-    ranked = rank_texts(pl.concat(list(states)), (*TEXTS, *ATOM))
-    keys = (*QUESTION, *ATOM, *SCALE)
-    return (
-        ranked.with_columns(key=pack(ranked, keys))
-        .group_by("key")
-        .agg(pl.col(keys).first(), pl.col(COUNTS).sum())
-        .drop("key")
-        .with_columns(pl.col(*TEXTS, *ATOM).cast(pl.String))
-    )
+    told = list(states)
+    if len({tuple(state.schema.items()) for state in told}) > 1:
+        told = [state.with_columns(pl.col(*TEXTS, *ATOM).cast(pl.String)) for state in told]
+    return _told_as(told[0].schema, _add_alike(rank_texts(pl.concat(told), (*TEXTS, *ATOM))))
 
 
 def finish(state: pl.DataFrame, *, rules: Rules) -> Counts:
     """Turn a state into the counts of every atom and every group of every declared cut."""
     counted = state.filter(pl.col("n") + pl.col("cant_say") > 0)
     ranked = rank_texts(counted, (*TEXTS, *ATOM))
-    ranked = ranked.with_columns(asked=pack(ranked, QUESTION))
-    questions = (
-        ranked.group_by("asked")
-        .agg(pl.col(*TEXTS, "round").first(), pl.col("low").min(), pl.col("high").max())
-        .sort("asked")
-        .with_row_index("q")
-        .with_columns(pl.col(TEXTS).cast(pl.String))
-    )
-    atoms = ranked.join(questions.select("q", "asked"), on="asked").select("q", *ATOM, *COUNTS)
-    atoms = atoms[pack(atoms, ("q", *ATOM)).arg_sort()]
+    asked = sort_out(ranked, QUESTION)
+    atoms = ranked.select(pl.Series("q", asked.of, dtype=pl.UInt32), *ATOM, *COUNTS)
+    order = pack(atoms, ("q", *ATOM))
+    atoms = atoms if order.is_sorted() else atoms[order.arg_sort()]
     groups, member = number_groups(atoms, rules.cuts)
-    questions = questions.select("q", *QUESTION, *SCALE)
-    return Counts(questions, groups, atoms.select("q", *COUNTS), member, _inside(groups, member))
+    return Counts(
+        _questions(ranked), groups, atoms.select("q", *COUNTS), member, _inside(groups, member)
+    )
+
+
+def _questions(ranked: pl.DataFrame) -> pl.DataFrame:
+    """What was asked, in order, numbered ``q``, with the ends of its scale."""
+    scales = sort_out(ranked, (*QUESTION, *SCALE)).rows
+    asked = scales.group_by(QUESTION, maintain_order=True).agg(
+        pl.col("low").min(), pl.col("high").max()
+    )
+    return asked.with_row_index("q").with_columns(pl.col(TEXTS).cast(pl.String))
 
 
 def _inside(groups: pl.DataFrame, member: Integers) -> Integers:
@@ -131,10 +155,14 @@ def _inside(groups: pl.DataFrame, member: Integers) -> Integers:
     """
     inside = np.full((groups.height, member.shape[1]), NO_GROUP, dtype=np.int64)
     for own in member.T:
-        here = np.flatnonzero(own != NO_GROUP)
-        rows = own[here]
         for other, column in enumerate(member.T):
-            held, holder = column[here], np.full(groups.height, NO_GROUP, dtype=np.int64)
+            runs = np.flatnonzero(
+                (np.diff(own, prepend=-2) != 0) | (np.diff(column, prepend=-2) != 0)
+            )
+            rows, held = own[runs], column[runs]
+            known = rows != NO_GROUP
+            rows, held = rows[known], held[known]
+            holder = np.full(groups.height, NO_GROUP, dtype=np.int64)
             holder[rows] = held
             holder[rows[holder[rows] != held]] = NO_GROUP
             inside[:, other] = np.maximum(inside[:, other], holder)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import reduce
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from crossways.analysis.estimate import WHOLE, Basis, Estimate, Figure, Strength
 from crossways.analysis.methods.share_interval import wilson_interval
 from crossways.analysis.topics.pulse.readings import Reading
+
+Integers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 
 FEWEST_ITEMS = 4
 """Items somebody must answer, turned-round ones among them, before sameness says anything."""
@@ -19,21 +26,69 @@ WORTH_SAYING = 0.05
 LEVEL = 0.90
 
 
-def careless_share(answers: pl.DataFrame, whole: Reading) -> Iterator[Estimate]:
+@dataclass(frozen=True)
+class Likeness:
+    """How alike each person's answers are; one entry a person.
+
+    ``items`` counts answers, ``midway`` those in the middle of the scale, ``turned`` those to
+    reversed items that a reversal changed; ``least`` and ``most`` are the ends of the answers.
+    """
+
+    items: Integers
+    midway: Integers
+    turned: Integers
+    least: Floats
+    most: Floats
+
+
+def partial(rated: pl.DataFrame, *, people: int) -> Likeness:
+    """What one batch of ratings says of each of ``people`` people."""
+    told = rated.filter(pl.col("value").is_not_null())
+    person, value = told["person"].to_numpy(), told["value"].to_numpy()
+    middle = ((told["low"] + told["high"]) / 2.0).to_numpy()
+    items, midway, turned = (
+        np.bincount(person[chosen], minlength=people)
+        for chosen in (slice(None), value == middle, told["score"].to_numpy() != value)
+    )
+    least, most = np.full(people, np.inf), np.full(people, -np.inf)
+    np.minimum.at(least, person, value)
+    np.maximum.at(most, person, value)
+    return Likeness(items, midway, turned, least, most)
+
+
+def merge(states: Iterable[Likeness]) -> Likeness:
+    """Put together what any number of batches say, at least one, in any order."""
+    return reduce(_merge, states)
+
+
+def _merge(left: Likeness, right: Likeness) -> Likeness:
+    return Likeness(
+        left.items + right.items,
+        left.midway + right.midway,
+        left.turned + right.turned,
+        np.minimum(left.least, right.least),
+        np.maximum(left.most, right.most),
+    )
+
+
+def careless_share(likeness: Likeness, rounds: pl.Series, whole: Reading) -> Iterator[Estimate]:
     """Share of people in the latest round who gave one answer to all items, reversed ones too.
 
-    The middle answer to everything is no contradiction and is not counted.
+    ``rounds`` says which round each person answered in. The middle answer to everything is no
+    contradiction and is not counted.
     """
-    people = _people(answers.filter(pl.col("round") == whole.rounds[-1]))
-    if not people.height:
+    enough = (rounds == whole.rounds[-1]).to_numpy() & (likeness.items >= FEWEST_ITEMS)
+    people = int(enough.sum())
+    if not people:
         return
-    flagged = int(people["straight"].sum())
-    found = wilson_interval(flagged, people.height, level=LEVEL)
+    contrary = (likeness.midway == 0) & (likeness.turned > 0)
+    flagged = int((enough & contrary & (likeness.least == likeness.most)).sum())
+    found = wilson_interval(flagged, people, level=LEVEL)
     yield Estimate(
         kind="pulse.careless",
         rounds=whole.rounds[-1:],
         groups=(WHOLE,),
-        basis=(Basis(WHOLE, people.height),),
+        basis=(Basis(WHOLE, people),),
         strength=Strength.CLEAR if found.low > WORTH_SAYING else Strength.POSSIBLE,
         method="pulse-warnings",
         value=found.share,
@@ -41,25 +96,4 @@ def careless_share(answers: pl.DataFrame, whole: Reading) -> Iterator[Estimate]:
         high=found.high,
         unit="share",
         figures={"worth_saying": Figure(WORTH_SAYING, "share")},
-    )
-
-
-def _people(answers: pl.DataFrame) -> pl.DataFrame:
-    """One row a person who answered enough items both ways; ``straight`` if all answers are one."""
-    value, middle = pl.col("value"), (pl.col("low") + pl.col("high")) / 2.0
-    reverse = pl.col("score") != value
-    asked_both_ways = (
-        answers.filter(value.is_not_null())
-        .with_columns(off_middle=value != middle, turned=reverse)
-        .group_by("respondent")
-        .agg(
-            items=pl.len(),
-            spread=value.max() - value.min(),
-            off_middle=pl.col("off_middle").min(),
-            turned=pl.col("turned").max(),
-        )
-        .filter(pl.col("items") >= FEWEST_ITEMS)
-    )
-    return asked_both_ways.with_columns(
-        straight=(pl.col("spread") == 0) & pl.col("off_middle") & pl.col("turned")
     )

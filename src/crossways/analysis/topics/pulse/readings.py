@@ -10,14 +10,11 @@ import numpy.typing as npt
 import polars as pl
 
 from crossways.analysis.estimate import WHOLE, Basis, Group
-from crossways.analysis.responses import response_batches
 from crossways.analysis.tables import Place
 
 Floats = npt.NDArray[np.float64]
 
 CUTS = ("team", "profession", "partner")
-CODES = ("respondent", "item", "dimension", "facet", "about_sector", *CUTS)
-SCORED = ("value", "score", "cant_say", "low", "high")
 
 DEFAULT_THRESHOLD = 10
 """Fewest people a group may have to be spoken of, where a round does not say."""
@@ -46,22 +43,11 @@ class Reading:
         return Basis(self.groups[group], int(self.people[dimension, group, at]))
 
 
-def pulse_answers(place: Place) -> pl.DataFrame:
-    """Of all responses, those to pulse items: an item with a dimension, plainly rated.
-
-    Read in batches, and codes kept as ``Categorical``: a national round has fifteen million rows.
-    """
-    rated = pl.col("dimension").is_not_null(), pl.col("facet") == "RATE"
-    codes = pl.col(CODES).cast(pl.Categorical)
-    batches = response_batches(place)
-    return pl.concat(batch.filter(rated).select("round", codes, *SCORED) for batch in batches)
-
-
 def read_cut(place: Place, sums: pl.DataFrame, asked: pl.DataFrame, cut: str) -> Reading:
     """Lay out one cut's ``sums`` on dimensions, every dimension and round that was ``asked``.
 
-    ``sums`` as from :func:`crossways.analysis.levels.group_sums`, ``asked`` the same for everybody
-    together. Groups nobody of whom counts are left out.
+    ``sums`` as from :func:`crossways.analysis.levels.scores.finish`, ``asked`` the same for
+    everybody together. Groups nobody of whom counts are left out.
     """
     sums = sums.filter(pl.col("dimension").is_not_null())
     told = set(asked["dimension"].unique())

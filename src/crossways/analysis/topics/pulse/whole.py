@@ -16,9 +16,9 @@ METHOD = "pulse-warnings"
 LEVEL = 0.90
 
 
-def whole_levels(whole: Reading, answers: pl.DataFrame) -> Iterator[Estimate]:
+def whole_levels(whole: Reading, counted: pl.DataFrame) -> Iterator[Estimate]:
     """The level of each dimension in its latest round, with who could not say or stood midway."""
-    shares = _shares(answers, whole.rounds[-1])
+    shares = _shares(counted, whole.rounds[-1])
     for at, dimension in enumerate(whole.dimensions):
         n, mean, squares = _sums(whole, at, -1)
         if n < 2:
@@ -90,14 +90,11 @@ def _change(whole: Reading, dimension: int) -> tuple[float, float]:
     return mean2 - mean1, float(stats.t.ppf(0.5 + LEVEL / 2.0, free) * np.sqrt(doubt))
 
 
-def _shares(answers: pl.DataFrame, number: int) -> dict[str, dict[str, float]]:
+def _shares(counted: pl.DataFrame, number: int) -> dict[str, dict[str, float]]:
     """Of all answers to each dimension in one round: the share "can't say" and the share midway."""
-    midway = pl.col("value") == (pl.col("low") + pl.col("high")) / 2.0
-    frame = (
-        answers.filter(pl.col("round") == number)
-        .group_by("dimension")
-        .agg(cant_say=pl.col("cant_say").mean(), midway=midway.fill_null(False).mean())
+    here = counted.filter(pl.col("round") == number).with_columns(
+        pl.col("dimension").cast(pl.String), pl.col("cant_say", "midway") / pl.col("answers")
     )
     return {
-        row["dimension"]: {k: row[k] for k in ("cant_say", "midway")} for row in frame.to_dicts()
+        row["dimension"]: {k: row[k] for k in ("cant_say", "midway")} for row in here.to_dicts()
     }

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossways.analysis.release import ranking
-from crossways.analysis.release.ranking import pack, rank_texts
+from crossways.analysis.methods import ranking
+from crossways.analysis.methods.ranking import pack, rank_texts
 
 ROWS = st.lists(
     st.tuples(
