@@ -15,7 +15,8 @@ from crossways.analysis import catalogue
 from crossways.analysis.finding import Finding
 from crossways.analysis.tables import Place
 from crossways.simulate.partnership import simulate
-from crossways.simulate.truth import Divide, Sector, Truth
+from crossways.simulate.truth import Divide, Drift, SayDoGap, Sector, Truth
+from crossways.simulate.worlds import grid
 
 pytestmark = pytest.mark.slow
 
@@ -24,16 +25,6 @@ pytestmark = pytest.mark.slow
 def _released(world: str) -> tuple[Finding, ...]:
     place = PLACES[world]()
     return catalogue.findings(catalogue.release(place), place)
-
-
-@cache
-def _unhidden(world: str) -> tuple[Finding, ...]:
-    """As if the release withheld nothing: in so small a place it hides these to protect people."""
-    return told.read(PLACES[world]())
-
-
-def _sentences_unhidden(world: str, kind: str) -> list[str]:
-    return [found.statement for found in _unhidden(world) if found.kind == kind]
 
 
 def _sentences(world: str, kind: str) -> list[str]:
@@ -63,8 +54,17 @@ def _asked_only(place: Place, *cuts: str) -> Place:
 
 
 def _promise(points: float) -> Place:
-    truth = _of_cards(worlds.says_more_than_it_does(points), "c1", "c3")
-    return _asked_only(simulate(truth, seed=1), "partner")
+    """Four organisations of 200: large enough that nothing of it need be hidden."""
+    gaps = (SayDoGap("p0", ("c1",), points),)
+    truth = replace(grid(people=800, partners=4, teams=4, cards=3), say_do_gaps=gaps)
+    return _asked_only(simulate(_of_cards(truth, "c1", "c3"), seed=1), "partner")
+
+
+def _belief_falls() -> Place:
+    """Eight teams of 30, five rounds; in one, belief falls by a point from the fourth on."""
+    truth = grid(people=240, partners=4, teams=8, cards=0, rounds=5, pulse=True)
+    falls = replace(truth, drifts=(Drift("t0", "belief", 4, -1.0),))
+    return _asked_only(simulate(falls, seed=1), "team")
 
 
 def _named_sides(truth: Truth) -> Truth:
@@ -97,7 +97,7 @@ PLACES = {
     "level": lambda: simulate(_of_cards(worlds.learning(0.0), "c1", "c2"), seed=1),
     "says": lambda: _promise(1.2),
     "does": lambda: _promise(-1.2),
-    "belief": lambda: _asked_only(simulate(told.pulse_of(5, points=-1.0), seed=1), "team"),
+    "belief": _belief_falls,
     "calm": lambda: _asked_only(simulate(told.pulse_of(4), seed=1), "team"),
     "words": lambda: simulate(_of_cards(worlds.words_differ(), "c1"), seed=1),
     "homecare": lambda: simulate(told.unequal_response(), seed=1),
@@ -167,19 +167,19 @@ def test_8_years_of_service_do_not_make_guesses_more_accurate() -> None:
 
 
 def test_9_your_organisation_says_this_more_than_it_happens_or_does_more() -> None:
-    (says,) = _sentences_unhidden("says", "say_do.gap")
+    (says,) = _sentences("says", "say_do.gap")
     assert re.fullmatch(r"Partner 0 says “Card 1” more than it happens, by about .* steps?\.", says)
-    (does,) = _sentences_unhidden("does", "say_do.does_more")
+    (does,) = _sentences("does", "say_do.does_more")
     assert re.fullmatch(r"Partner 0 does more than it says on “Card 1”, by about .* steps?\.", does)
 
 
 def test_10_belief_fell_beyond_noise_and_desire_did_not() -> None:
-    found = _sentences_unhidden("belief", "pulse.warning")
-    assert any(
-        "believing it can work has fallen" in sentence
-        and "beyond noise. People still want it; fewer think it can work." in sentence
-        for sentence in found
-    )
+    assert _sentences("belief", "pulse.warning") == [
+        (
+            "Team 0: believing it can work has fallen over 4 rounds, beyond noise. People still "
+            "want it; fewer think it can work."
+        )
+    ]
 
 
 def test_11_no_clear_change_is_a_result_with_what_chance_would_do() -> None:
