@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 from crossways.web.places.accounts.models import Membership, SignInLink, User
+from crossways.web.places.events.models import Event
+from crossways.web.places.needs.models import NeedGroup
+from crossways.web.places.organisations.models import Organisation, OrganisationCode, Sector
 from crossways.web.places.partnerships.models import Partnership
+from crossways.web.places.professions.models import Profession
+from crossways.web.places.teams.models import Team, TeamChange
 
-__all__ = ["Membership", "Partnership", "SignInLink", "User"]
+__all__ = [
+    "Event",
+    "Membership",
+    "NeedGroup",
+    "Organisation",
+    "OrganisationCode",
+    "Partnership",
+    "Profession",
+    "Sector",
+    "SignInLink",
+    "Team",
+    "TeamChange",
+    "User",
+]

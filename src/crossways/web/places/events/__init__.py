@@ -1,0 +1,1 @@
+"""What happened or will happen, and may explain a change."""

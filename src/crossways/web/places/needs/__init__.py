@@ -1,0 +1,1 @@
+"""The groups of people a partnership is for, by what they need."""

@@ -1,0 +1,1 @@
+"""The professions and roles people may say they have."""

@@ -1,0 +1,1 @@
+"""A whole partnership's structure at once: read from a place, or told as tables."""

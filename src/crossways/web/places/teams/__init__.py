@@ -1,0 +1,1 @@
+"""Teams, how many people work in them, and what became of them."""

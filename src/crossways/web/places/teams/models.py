@@ -1,0 +1,63 @@
+"""Teams and their history."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from crossways.web.kit.records import Record
+from crossways.web.places.organisations.models import CODE_LENGTH, Organisation
+
+
+class Team(Record):
+    """One team of one organisation. A count of people, not who they are: no personal data.
+
+    ``code`` never changes and is what ballots carry; ``name`` may. A team that ended keeps its
+    rounds; what followed it is a :class:`TeamChange`.
+    """
+
+    partnership = models.ForeignKey(
+        "places.Partnership", on_delete=models.CASCADE, related_name="teams"
+    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="teams")
+    code = models.SlugField(max_length=CODE_LENGTH)
+    name = models.CharField(_("name"), max_length=120)
+    site = models.CharField(_("where it works from"), max_length=120, blank=True)
+    people = models.PositiveIntegerField(_("how many people"), default=0)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+
+    partnership_path: ClassVar[str] = "partnership"
+
+    class Meta:
+        ordering = ("organisation__name", "name")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("partnership", "code"), name="one_team_one_code")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TeamChange(Record):
+    """A team was renamed, merged into another or moved: a visible break. No personal data."""
+
+    KINDS = (("rename", _("renamed")), ("merge", _("merged")), ("move", _("moved")))
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="changes")
+    kind = models.CharField(max_length=8, choices=KINDS)
+    happened_on = models.DateField(_("when"))
+    before = models.CharField(_("before"), max_length=200)
+    after = models.CharField(_("after"), max_length=200)
+    into = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, blank=True, related_name="came_from"
+    )
+
+    partnership_path: ClassVar[str] = "team__partnership"
+
+    class Meta:
+        ordering = ("happened_on",)
+
+    def __str__(self) -> str:
+        return f"{self.before} -> {self.after}"
