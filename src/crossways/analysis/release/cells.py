@@ -50,9 +50,10 @@ def partial(batch: object) -> pl.DataFrame:
     """Count one batch of responses; one row of the state is one atom on one question.
 
     ``batch`` is a polars frame with the columns of :func:`crossways.analysis.responses.responses`
-    or :func:`~crossways.analysis.responses.response_batches`, or anything that exports them through the Arrow PyCapsule interface. An answer is favourable
-    when it is at least three quarters up its scale (4 or 5 of 5); answers on scales without whole
-    steps count as their nearest step. Picks among meanings have no up or down and are left out.
+    or :func:`~crossways.analysis.responses.response_batches`, or anything that exports them through
+    the Arrow PyCapsule interface. An answer is favourable when it is at least three quarters up its
+    scale (4 or 5 of 5); answers on scales without whole steps count as their nearest step. Picks
+    among meanings have no up or down and are left out.
 
     >>> from crossways.analysis.responses import responses
     >>> from crossways.analysis.tables import Place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from crossways.analysis.estimate import TopicResult
 from crossways.analysis.release.across_rounds import find_telling
 from crossways.analysis.release.audit_questions import audit_questions
 from crossways.analysis.release.bands import band_shares
-from crossways.analysis.release.cells import Counts, finish, partial
+from crossways.analysis.release.cells import Counts, finish, merge_all, partial
 from crossways.analysis.release.gate import pass_estimates, pass_levels
 from crossways.analysis.release.released import CELLS_SCHEMA, Audit, Release
 from crossways.analysis.release.rules import BAND, Rules
@@ -27,7 +27,7 @@ REPEATS = 12
 
 
 def freeze(
-    responses: pl.DataFrame,
+    responses: pl.DataFrame | Iterable[pl.DataFrame],
     results: Sequence[TopicResult],
     *,
     rules: Rules,
@@ -37,8 +37,9 @@ def freeze(
 ) -> Release:
     """Make the release of everything answered: the only way out of ``analysis``.
 
-    ``responses`` is the frame of :func:`crossways.analysis.responses.responses`; ``results`` what
-    topics made of the same answers; ``names`` what people call each ``(cut, code)``; ``previous``
+    ``responses`` is the frame of :func:`crossways.analysis.responses.responses`, or its batches,
+    so that a whole country never sits in memory; ``results`` what topics made of the same answers;
+    ``names`` what people call each ``(cut, code)``; ``previous``
     an earlier release, whose rounds keep their published cells and levels as they are. ``seed``
     steers only which worlds the audit tries first.
 
@@ -48,15 +49,16 @@ def freeze(
     >>> release.audit.passed, release.cells.height
     (True, 0)
     """
-    counts = finish(partial(responses), rules=rules)
+    batches = [responses] if isinstance(responses, pl.DataFrame) else responses
+    read = [(partial(batch), _dimensions(batch)) for batch in batches]
     return freeze_counts(
-        counts,
+        finish(merge_all(state for state, _ in read), rules=rules),
         results,
         rules=rules,
         names=names,
         previous=previous,
         seed=seed,
-        dimensions=_dimensions(responses),
+        dimensions=_items_of(pl.concat(pairs for _, pairs in read)),
     )
 
 
@@ -211,7 +213,11 @@ def _keep(earlier: pl.DataFrame, later: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([earlier, later.filter(~pl.col("round").is_in(settled.implode()))])
 
 
-def _dimensions(responses: pl.DataFrame) -> dict[str, tuple[str, ...]]:
-    pairs = responses.select("dimension", "item").drop_nulls().unique().sort("dimension", "item")
-    grouped = pairs.group_by("dimension", maintain_order=True).agg("item")
+def _dimensions(responses: pl.DataFrame) -> pl.DataFrame:
+    return responses.select("dimension", "item").unique().drop_nulls().cast(pl.String)
+
+
+def _items_of(pairs: pl.DataFrame) -> dict[str, tuple[str, ...]]:
+    in_order = pairs.unique().sort("dimension", "item")
+    grouped = in_order.group_by("dimension", maintain_order=True).agg("item")
     return {dimension: tuple(items) for dimension, items in grouped.iter_rows()}
