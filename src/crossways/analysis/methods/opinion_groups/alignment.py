@@ -33,7 +33,7 @@ class Alignment:
     Attributes:
         attributes: one row an attribute, in the order given: ``attribute``, ``verdict``, ``other``
             (the attribute it is not seen beyond, or is tangled with), ``people``, ``values``
-            (groups of the attribute with enough people), ``v`` (Cramér's V, corrected for chance: 0 nothing,
+            (groups of the attribute with enough people), ``v`` (Cramér's V less chance: 0 nothing,
             1 one tells the other), ``information`` (adjusted mutual information), ``p`` (under
             dealing), ``adjusted`` (for all attributes asked), ``share`` of the differences between
             people's places with its 90% interval ``low`` to ``high``, and ``chance``, the share a
