@@ -50,6 +50,7 @@ class Corners:
         self.every: Columns = tuple(range(puzzle.member.shape[1]))
         self.others: Columns = tuple(c for c in self.every if c not in puzzle.places)
         self.rows = number_rows(puzzle.member[:, list(puzzle.places)])
+        # with the whole, which tells questions laid end to end apart
         self.classes = number_rows(puzzle.member[:, [*self.others, *puzzle.places[:1]]])
         self.exchanges = tuple(self._exchanges())
         self.each = np.arange(len(puzzle.size))
