@@ -115,6 +115,35 @@ def test_a_faulty_import_ends_with_1_and_writes_nothing(survey: Path, tmp_path: 
     assert not (tmp_path / "new").exists()
 
 
+def test_a_later_round_makes_a_new_place_and_leaves_the_earlier_as_it_was(
+    survey: Path, tmp_path: Path
+) -> None:
+    first_map, first, both = tmp_path / "map.toml", tmp_path / "first", tmp_path / "both"
+    crossways("import", "survey", survey, "--suggest", "--out", first_map)
+    crossways("import", "survey", survey, "--map", first_map, first)
+    before = {path.name: path.read_bytes() for path in first.iterdir()}
+    again = ("import", "survey", survey, "--map", first_map, "--add-to", first, both)
+    refused = crossways(*again)
+    assert refused.exit_code == 1
+    assert "which the place has already" in refused.output
+    assert not both.exists()
+    added = crossways(*again, "--round", 2)
+    assert added.exit_code == 0
+    assert "Added as round 2, after 1." in added.output
+    assert read(both).round_numbers == (1, 2)
+    assert {path.name: path.read_bytes() for path in first.iterdir()} == before
+    assert crossways(*again, "--round", 2).exit_code == 2, "nothing is written over"
+
+
+def test_a_place_to_add_to_that_is_not_there_is_told(survey: Path, tmp_path: Path) -> None:
+    first_map = tmp_path / "map.toml"
+    crossways("import", "survey", survey, "--suggest", "--out", first_map)
+    words = ("--map", first_map, "--add-to", tmp_path / "none", tmp_path / "both")
+    result = crossways("import", "survey", survey, *words)
+    assert result.exit_code == 2
+    assert "none" in result.output
+
+
 def test_neither_a_map_nor_a_suggestion_is_a_mistake_that_says_what_to_give(survey: Path) -> None:
     result = crossways("import", "survey", survey)
     assert result.exit_code == 2

@@ -16,7 +16,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "bring-your-own
 def block_with(words: str) -> str:
     """The fenced block of the page that holds ``words``."""
     blocks = re.findall(r"^```\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.M | re.S)
-    (found,) = [block for block in blocks if words in block]
+    (found, *_) = [block for block in blocks if words in block]
     return str(found)
 
 
@@ -39,3 +39,5 @@ def test_the_session_on_a_real_survey_says_what_the_page_says(
     imported = said("import", "survey", file, "--map", first_map, place)
     assert imported == block_with("rows became")
     assert said("findings", place, "--quiet") == block_with("differences follow team")
+    later = ("--map", first_map, "--round", 2, "--add-to", place, tmp_path / "my-place-2")
+    assert said("import", "survey", file, *later) == block_with("Added as round 2")

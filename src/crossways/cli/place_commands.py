@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -13,8 +14,16 @@ from rich.markup import escape
 from rich.table import Table as Grid
 
 from crossways import place_folder
+from crossways.analysis.tables import Place
 from crossways.place_folder import Examination, Fault, Faults, Note, UnusablePath
-from crossways.place_folder.survey import Conversion, convert, read_map, read_sheet, suggest
+from crossways.place_folder.survey import (
+    Conversion,
+    add_round,
+    convert,
+    read_map,
+    read_sheet,
+    suggest,
+)
 
 CLEAN, FAULTY, UNUSABLE = 0, 1, 2
 SHOWN = 50
@@ -69,6 +78,17 @@ def import_survey(  # noqa: PLR0917 - typer reads them by name
         Path | None, typer.Option(help="Where to write the first map", metavar="MAP.toml")
     ] = None,
     sheet: Annotated[str | None, typer.Option(help="Which sheet of a workbook")] = None,
+    add_to: Annotated[
+        Path | None,
+        typer.Option(
+            help="A place this is a later round of; PLACE gets both, this stays as it is",
+            metavar="EARLIER",
+        ),
+    ] = None,
+    round_number: Annotated[
+        int | None,
+        typer.Option("--round", min=1, help="Which round this is, whatever the map says"),
+    ] = None,
     seed: Annotated[
         int | None, typer.Option(help="Fixes the random ids; for demonstrations only")
     ] = None,
@@ -77,6 +97,7 @@ def import_survey(  # noqa: PLR0917 - typer reads them by name
 
     First: crossways import survey answers.csv --suggest --out map.toml. Read and correct map.toml.
     Then: crossways import survey answers.csv --map map.toml my-place.
+    Next time: crossways import survey autumn.csv --map map.toml --round 2 --add-to my-place both.
     """
     try:
         if suggest_map:
@@ -84,7 +105,8 @@ def import_survey(  # noqa: PLR0917 - typer reads them by name
         elif map_file is None or place is None:
             raise typer.BadParameter("give --suggest, or --map MAP.toml and the new folder PLACE")
         else:
-            _import(file, map_file, place, sheet, seed)
+            source = Source(file, map_file, sheet, round_number, seed)
+            _import(source, place, add_to)
     except UnusablePath as error:
         refuse(error)
     except Faults as error:
@@ -108,15 +130,41 @@ def _suggest(file: Path, out: Path | None, sheet: str | None) -> None:
     )
 
 
-def _import(file: Path, map_file: Path, place: Path, sheet: str | None, seed: int | None) -> None:
+@dataclass(frozen=True)
+class Source:
+    """An export and how to read it: its map, which sheet, which round, what fixes the ids."""
+
+    file: Path
+    map_file: Path
+    sheet: str | None
+    round: int | None
+    seed: int | None
+
+
+def _import(source: Source, place: Path, earlier: Path | None) -> None:
     require_new(place)
-    mapped = read_map(map_file)
-    read = read_sheet(file, sheet=sheet or mapped.sheet, header_rows=mapped.header_rows)
-    done = convert(read, mapped, seed=seed)
-    place_folder.write(done.place, place)
+    mapped = read_map(source.map_file)
+    mapped = mapped if source.round is None else replace(mapped, round=source.round)
+    read = read_sheet(
+        source.file, sheet=source.sheet or mapped.sheet, header_rows=mapped.header_rows
+    )
+    before = None if earlier is None else place_folder.read(earlier)
+    done = convert(read, mapped, seed=source.seed)
+    both = done.place if before is None else add_round(before, done.place, mapped, file=read.file)
+    place_folder.write(both, place)
     console = Console()
     show_notes(console, read.notes)
     _show_conversion(console, done, place)
+    if before is not None:
+        _show_addition(console, before, both, mapped.round)
+
+
+def _show_addition(console: Console, before: Place, both: Place, number: int) -> None:
+    earlier = ", ".join(str(each) for each in before.round_numbers)
+    new = both.items["item"][before.items.height :].to_list()
+    told = f" New questions: {', '.join(new)}." if new else ""
+    words = f"Added as round {number}, after {earlier or 'none'}.{told}"
+    console.print(escape(words), highlight=False)
 
 
 def require_new(place: Path) -> None:
