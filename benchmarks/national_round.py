@@ -1,11 +1,13 @@
 """A national round from Parquet to suppressed cells and findings, then its audit, at three sizes.
 
 Each size runs in a process of its own, which reports CPU, wall and peak memory. Findings are those
-of the pulse, as a national round asks ratings. Cells are counted batch by batch and merged, as a
-cluster would. The audit takes each question alone, so that at the largest size one is run for all.
+of the pulse, as a national round asks ratings. Answers are joined once, batch by batch; cells and
+the pulse keep what adds up, and merge it as a cluster would. The audit takes each question alone,
+so that at the largest size one is run for all.
 """
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -17,16 +19,16 @@ import polars as pl
 
 from benchmarks.national_place import ITEMS, read_place
 from benchmarks.timing import markdown_table
-from crossways.analysis.catalogue import vocabulary
+from crossways.analysis.catalogue import items_of_dimensions, read_once, vocabulary
 from crossways.analysis.findings import find
 from crossways.analysis.release import Rules
-from crossways.analysis.release.cells import Counts, finish, merge_all, partial
+from crossways.analysis.release.cells import finish, merge_all, partial
 from crossways.analysis.release.freeze import choose_cells, publish_cells
 from crossways.analysis.release.gate import pass_estimates, pass_levels
 from crossways.analysis.release.suppression import hide_small, protect
 from crossways.analysis.responses import group_names, response_batches
 from crossways.analysis.tables import Place
-from crossways.analysis.topics.pulse import pulse
+from crossways.analysis.topics.pulse import pulse_of
 
 NAME = "national_round"
 SIZES = (10_000, 100_000, 1_500_000)
@@ -36,29 +38,21 @@ ONE_QUESTION_FROM = 1_000_000
 
 INTRO = f"""A national round of {ITEMS} items, about 37 people a team, from Parquet to suppressed
 cells and findings of the pulse. Target at 1,500,000: under 60 s and 6 GB on 2 cores. Wall seconds
-depend on what else the machine does; CPU seconds count all threads."""
-
-
-def count(place: Place, rules: Rules) -> Counts:
-    """Counts of every group of every cut, a batch of answers at a time."""
-    return finish(merge_all(map(partial, response_batches(place))), rules=rules)
+depend on what else the machine does; CPU seconds count all threads. "load" is how many processes
+wanted a core in the last minute, ours among them."""
 
 
 def read_out(place: Place, rules: Rules) -> tuple[int, int, int]:
     """How many cells, levels and findings come out, audit aside."""
-    result = pulse(place, seed=1)
-    counts = count(place, rules)
+    read = read_once(place)
+    result = pulse_of(place, read.pulse, seed=1)
+    counts = finish(read.cells, rules=rules)
     shown = protect(counts, hide_small(counts, rules=rules), rules=rules)
-    names, of = group_names(place), _dimensions(place)
+    names, of = group_names(place), items_of_dimensions(place)
     cells = publish_cells(counts, shown, rules=rules, names=names)
     levels = pass_levels(result.levels, counts, shown, rules=rules, names=names, dimensions=of)
     passed = pass_estimates(result.estimates, counts, shown, rules=rules, dimensions=of)
     return cells.height, levels.height, len(find(passed, words=vocabulary(place)))
-
-
-def _dimensions(place: Place) -> dict[str, tuple[str, ...]]:
-    items = place.items.group_by("dimension").agg("item").iter_rows()
-    return {name: tuple(sorted(found)) for name, found in items}
 
 
 def measure_reading(folder: str) -> dict[str, float]:
@@ -66,7 +60,8 @@ def measure_reading(folder: str) -> dict[str, float]:
     cpu, wall = process_time(), perf_counter()
     cells, levels, findings = read_out(read_place(Path(folder)), Rules())
     seconds = {"cpu": process_time() - cpu, "wall": perf_counter() - wall}
-    return seconds | {"cells": cells, "levels": levels, "findings": findings, "gb": _peak_gb()}
+    told = {"cells": cells, "levels": levels, "findings": findings}
+    return seconds | told | {"gb": _peak_gb(), "load": os.getloadavg()[0]}
 
 
 def measure_audit(folder: str) -> dict[str, float]:
@@ -76,13 +71,22 @@ def measure_audit(folder: str) -> dict[str, float]:
     if alone:
         one = place.answers.filter(pl.col("item") == place.items["item"][0])
         place = Place({**place.frames, "answers": one})
-    counts = count(place, rules)
+    counts = finish(merge_all(map(partial, response_batches(place))), rules=rules)
     cpu, wall = process_time(), perf_counter()
     chosen = choose_cells(counts, rules=rules, seed=1)
     times = ITEMS if alone else 1
     seconds = {"cpu": times * (process_time() - cpu), "wall": times * (perf_counter() - wall)}
     hidden = {"exposed": chosen.exposed, "by_programme": chosen.by_programme}
-    return seconds | hidden | {"protected": chosen.protected, "gb": _peak_gb(), "times": times}
+    return (
+        seconds
+        | hidden
+        | {
+            "protected": chosen.protected,
+            "gb": _peak_gb(),
+            "load": os.getloadavg()[0],
+            "times": times,
+        }
+    )
 
 
 def _peak_gb() -> float:
@@ -97,14 +101,14 @@ def run() -> str:
             in_child("national_place", "write", folder, people)
             reading.append(_reading_row(people, in_child(NAME, "measure_reading", folder)))
             audits.append(_audit_row(people, in_child(NAME, "measure_audit", folder)))
-    head = ["people", "shown cells", "levels", "findings", "CPU s", "wall s", "peak GB"]
+    head = ["people", "shown cells", "levels", "findings", "CPU s", "wall s", "peak GB", "load"]
     audit_head = ["people", "groups and atoms asked about", "by programme", "cells hidden"]
     return "\n\n".join(
         (
             INTRO,
             markdown_table(head, reading),
             "Its audit, all questions. Target at 1,500,000: under 900 s more.",
-            markdown_table([*audit_head, "CPU s", "wall s", "peak GB", "how"], audits),
+            markdown_table([*audit_head, "CPU s", "wall s", "peak GB", "load", "how"], audits),
         )
     )
 
@@ -132,4 +136,9 @@ def _audit_row(people: int, found: dict[str, float]) -> list[str]:
 
 
 def _costs(found: dict[str, float]) -> list[str]:
-    return [f"{found['cpu']:.1f}", f"{found['wall']:.1f}", f"{found['gb']:.1f}"]
+    return [
+        f"{found['cpu']:.1f}",
+        f"{found['wall']:.1f}",
+        f"{found['gb']:.1f}",
+        f"{found['load']:.1f}",
+    ]

@@ -6,16 +6,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import polars as pl
+
 from crossways.analysis.estimate import TopicResult
 from crossways.analysis.finding import Finding
 from crossways.analysis.findings import Vocabulary, find
 from crossways.analysis.methods.pulse_signals import Sensitivity
-from crossways.analysis.release import Release, Rules, freeze
-from crossways.analysis.responses import DEFAULT_THRESHOLD, group_names, responses
+from crossways.analysis.release import Release, Rules, freeze_counts
+from crossways.analysis.release.cells import finish, merge_all, partial
+from crossways.analysis.responses import (
+    BATCH_ROWS,
+    DEFAULT_THRESHOLD,
+    count_people,
+    group_names,
+    response_batches,
+)
 from crossways.analysis.tables import Place
 from crossways.analysis.topics.coverage import coverage
 from crossways.analysis.topics.perception import perception
-from crossways.analysis.topics.pulse import pulse
+from crossways.analysis.topics.pulse import PulseAnswers, pulse, pulse_of
+from crossways.analysis.topics.pulse import merge as merge_pulse
+from crossways.analysis.topics.pulse import partial as keep_pulse
 from crossways.analysis.topics.say_do import say_do
 from crossways.analysis.topics.values import values
 
@@ -29,14 +40,26 @@ class Settings:
 
 
 @dataclass(frozen=True)
+class Read:
+    """What one pass over all answers keeps: the state of every cell, and that of the pulse."""
+
+    cells: pl.DataFrame
+    pulse: PulseAnswers
+
+
+@dataclass(frozen=True)
 class Question:
-    """One question: what it asks, the tables it reads, the methods page, who answers it."""
+    """One question: what it asks, the tables it reads, the methods page, who answers it.
+
+    ``answer_read`` answers the same from what one pass over all answers kept, where it can.
+    """
 
     name: str
     asks: str
     reads: tuple[str, ...]
     page: str
     answer: Callable[[Place, Settings], TopicResult]
+    answer_read: Callable[[Place, Settings, Read], TopicResult] | None = None
 
 
 QUESTIONS: Mapping[str, Question] = MappingProxyType(
@@ -72,6 +95,9 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
                 lambda place, settings: pulse(
                     place, sensitivity=settings.sensitivity, seed=settings.seed
                 ),
+                lambda place, settings, read: pulse_of(
+                    place, read.pulse, sensitivity=settings.sensitivity, seed=settings.seed
+                ),
             ),
             Question(
                 "coverage",
@@ -85,9 +111,35 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
 )
 
 
-def answer_all(place: Place, settings: Settings) -> tuple[TopicResult, ...]:
-    """Every question's exact answer; stays inside ``analysis`` until released."""
-    return tuple(question.answer(place, settings) for question in QUESTIONS.values())
+def read_once(place: Place, *, rows: int = BATCH_ROWS) -> Read:
+    """Join answers with who gave them, at most ``rows`` at a time, and keep what adds up.
+
+    So that a national round is joined once and never sits in memory joined.
+
+    >>> read_once(Place({})).cells.height
+    0
+    """
+    people = count_people(place)
+    kept = [
+        (partial(batch), keep_pulse(batch, people=people))
+        for batch in response_batches(place, rows=rows)
+    ]
+    return Read(merge_all(cells for cells, _ in kept), merge_pulse(pulse for _, pulse in kept))
+
+
+def answer_all(
+    place: Place, settings: Settings, *, read: Read | None = None
+) -> tuple[TopicResult, ...]:
+    """Every question's exact answer; stays inside ``analysis`` until released.
+
+    ``read`` is what :func:`read_once` kept of the same place, for questions that can do with that.
+    """
+    return tuple(
+        question.answer(place, settings)
+        if read is None or question.answer_read is None
+        else question.answer_read(place, settings, read)
+        for question in QUESTIONS.values()
+    )
 
 
 def release(
@@ -103,14 +155,27 @@ def release(
     >>> made.audit.passed
     True
     """
-    chosen = settings or Settings()
-    return freeze(
-        responses(place),
-        answer_all(place, chosen),
-        rules=rules or Rules(threshold=threshold(place)),
+    chosen, kept = settings or Settings(), rules or Rules(threshold=threshold(place))
+    read = read_once(place)
+    return freeze_counts(
+        finish(read.cells, rules=kept),
+        answer_all(place, chosen, read=read),
+        rules=kept,
         names=group_names(place),
         seed=chosen.seed,
+        dimensions=items_of_dimensions(place),
     )
+
+
+def items_of_dimensions(place: Place) -> dict[str, tuple[str, ...]]:
+    """The items of each dimension of the pulse, in order of their codes.
+
+    >>> items_of_dimensions(Place({}))
+    {}
+    """
+    told = place.items.drop_nulls("dimension").sort("dimension", "item")
+    grouped = told.group_by("dimension", maintain_order=True).agg("item")
+    return {dimension: tuple(items) for dimension, items in grouped.iter_rows()}
 
 
 def threshold(place: Place) -> int:

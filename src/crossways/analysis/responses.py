@@ -100,6 +100,15 @@ def people_of(place: Place) -> pl.DataFrame:
     return rank_texts(_people(place), GROUPS).with_row_index("person")
 
 
+def count_people(place: Place) -> int:
+    """How many people answered, each round counted for itself.
+
+    >>> count_people(Place({}))
+    0
+    """
+    return place.respondents.height
+
+
 def _kind(texts: pl.Series) -> pl.Enum:
     return pl.Enum(texts.drop_nulls().unique().sort())
 

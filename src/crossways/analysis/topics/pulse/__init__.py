@@ -9,7 +9,7 @@ import polars as pl
 from crossways.analysis.estimate import Estimate, TopicResult
 from crossways.analysis.levels import levels_of, scores
 from crossways.analysis.methods.pulse_signals import LIMITS, Sensitivity
-from crossways.analysis.responses import people_of, response_batches
+from crossways.analysis.responses import count_people, people_of, response_batches
 from crossways.analysis.tables import Place
 from crossways.analysis.topics.pulse.answers import PulseAnswers, merge, partial
 from crossways.analysis.topics.pulse.careless import careless_share
@@ -55,7 +55,7 @@ def pulse(place: Place, *, sensitivity: Sensitivity = "default", seed: int) -> T
 
 def read(place: Place, batches: Iterable[pl.DataFrame]) -> PulseAnswers:
     """What the pulse keeps of a place's answers, from one pass over its batches."""
-    people = place.respondents.height
+    people = count_people(place)
     return merge(partial(batch, people=people) for batch in batches)
 
 
