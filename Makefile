@@ -7,7 +7,8 @@ UV := UV_NO_CONFIG=1 $(BIN)/uv
 EXPORT := export --quiet --no-emit-project --no-header --format requirements-txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types fast slow browser pictures benchmarks red-team lock clean
+.PHONY: help demo serve test check lint types fast slow browser pictures benchmarks red-team \
+  web-assets lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -21,6 +22,11 @@ $(READY): requirements-dev.txt pyproject.toml
 
 demo: $(READY) ## simulate Fairhaven, read it, write demo/report.html and demo/report.pdf
 	@$(BIN)/crossways demo demo
+
+serve: $(READY) ## the web service on http://localhost:8000, with its data in crossways-data
+	@$(BIN)/python -m crossways.web migrate --verbosity 0
+	@$(BIN)/granian --interface wsgi --no-access-log --workers 2 --blocking-threads 4 --host 127.0.0.1 --port 8000 \
+	  crossways.web.wiring.wsgi:application
 
 test: check fast slow ## everything CI runs
 
@@ -54,10 +60,14 @@ benchmarks: $(READY) ## measure again what docs/benchmarks.md and docs/methods s
 red-team: $(READY) ## attack the release again and rewrite docs/red-team.md
 	@$(BIN)/python -m benchmarks.red_team
 
+web-assets: ## compile the web service's styles again, after a change to its look (needs Node)
+	@cd src/crossways/web/kit/look && npm ci --silent && npm run --silent build
+
 lock: $(READY) ## resolve dependencies anew into hashed requirements, with no addresses in them
 	@$(UV) lock --quiet --upgrade
 	@$(UV) $(EXPORT) --no-dev -o requirements.txt
-	@$(UV) $(EXPORT) --all-groups -o requirements-dev.txt
+	@$(UV) $(EXPORT) --no-dev --extra web -o requirements-web.txt
+	@$(UV) $(EXPORT) --all-groups --all-extras -o requirements-dev.txt
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) demo

@@ -36,10 +36,13 @@ import django  # noqa: E402 - after the environment it reads
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 
 from crossways.web.kit.audit import protection  # noqa: E402
+
+settings.WHITENOISE_AUTOREFRESH = True  # look for a file when it is asked for, not at each start
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,7 +11,7 @@ import logging
 import traceback
 from typing import Any
 
-from crossways.web.wiring.respondents import PREFIXES, is_respondent_path
+from crossways.web.kit.respondents import PREFIXES, is_respondent_path
 
 SERVER_LINES = "django.server"  # a line a request, with path and time: the development server's
 

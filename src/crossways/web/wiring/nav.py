@@ -1,12 +1,13 @@
-"""The frame round every staff page: who is signed in, and where they can go from here."""
+"""The frame round every staff page: who is signed in, and whether all this is made up."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
-from crossways.web.wiring.respondents import is_respondent_path
+from crossways.web.kit.respondents import is_respondent_path
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -14,6 +15,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
     On a respondent's page there is nobody: asking who is signed in would open a session.
     """
-    if is_respondent_path(request.path_info):
-        return {"user": None}
-    return {"user": getattr(request, "user", None)}
+    nobody = is_respondent_path(request.path_info)
+    user = None if nobody else getattr(request, "user", None)
+    return {"user": user, "demo": settings.DEMO}

@@ -8,6 +8,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from crossways.report.identity import FONT_FOLDER
 from crossways.web.wiring.databases import database
 from crossways.web.wiring.environment import read
 from crossways.web.wiring.logs import logging_settings
@@ -49,7 +50,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "crossways.web.wiring.respondents.leaves_nothing_behind",
+    "crossways.web.kit.respondents.leaves_nothing_behind",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -58,12 +59,14 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "crossways.web.places.accounts.second_factor.second_factor_required",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
+        "DIRS": [WEB / "wiring" / "jinja2"],
         "OPTIONS": {
             "environment": "crossways.web.wiring.templates.environment",
             "context_processors": ["crossways.web.wiring.nav.shell"],
@@ -82,6 +85,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "crossways.web.places.accounts.adapter.Accounts"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -115,6 +119,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 BEHIND_PROXY = ENVIRONMENT.behind_proxy  # a proxy that speaks https and sets X-Forwarded-Proto
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_SSL_REDIRECT = BEHIND_PROXY
 SECURE_REDIRECT_EXEMPT = [r"^(livez|readyz)$"]
@@ -133,12 +138,14 @@ LOCALE_PATHS = [WEB / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/London"
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [("fonts", FONT_FOLDER)]
 STATIC_ROOT = None  # nothing is collected: files are served from the packages they came with
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is uploaded yet
     "staticfiles": {"BACKEND": "crossways.web.wiring.static_files.Storage"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_IMMUTABLE_FILE_TEST = "."  # every address has a mark or a version in it
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING = logging_settings()
 LOGGING_CONFIG = "logging.config.dictConfig"

@@ -9,7 +9,11 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
-from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
+
+from crossways.web.kit.form_parts import faults, form_part
+
+FORM_PARTS = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
 
 
 def environment(**options: Any) -> Environment:
@@ -18,7 +22,7 @@ def environment(**options: Any) -> Environment:
     The form parts read options nobody passed, so what is undefined is empty and chains; our own
     templates are held to their words by the tests of each page.
     """
-    options["loader"] = ChoiceLoader([options["loader"], PackageLoader("govuk_frontend_jinja")])
+    options["loader"] = ChoiceLoader([options["loader"], FORM_PARTS])
     options["undefined"] = ChainableUndefined
     made = Environment(
         **options,
@@ -33,6 +37,8 @@ def environment(**options: Any) -> Environment:
         static=static,
         url=address,
         messages_for=get_messages,
+        form_part=form_part,
+        form_faults=faults,
         language=translation.get_language,
         direction=lambda: "rtl" if translation.get_language_bidi() else "ltr",
     )

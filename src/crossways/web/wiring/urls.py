@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from crossways.web.kit import health
+from crossways.web.kit.gallery import gallery
 from crossways.web.wiring.home import home
 
 handler403 = "crossways.web.kit.refusals.not_allowed"
@@ -13,8 +14,8 @@ handler500 = "crossways.web.kit.refusals.broken"
 
 urlpatterns = [
     path("", home, name="home"),
-    path("account/", include("allauth.account.urls")),
-    path("account/second-step/", include("allauth.mfa.urls")),
+    path("gallery/", gallery, name="gallery"),
+    path("", include("crossways.web.places.accounts.urls")),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -72,9 +72,13 @@ class User(AbstractBaseUser, Record):
         roles = {role for each in self._roles.values() for role in each}
         return self.is_installer or needs_second_factor(roles)
 
+    def forget_roles(self) -> None:
+        """Ask the database for roles anew when they are next needed."""
+        self.__dict__.pop("_roles", None)
+
     def refresh_from_db(self, *arguments: Any, **options: Any) -> None:
         """Read the record anew, roles included."""
-        self.__dict__.pop("_roles", None)
+        self.forget_roles()
         super().refresh_from_db(*arguments, **options)
 
 

@@ -1,0 +1,131 @@
+"""Every address x every role x both partnerships: the table says who reaches it.
+
+The table is held against the addresses the service really has: a new one without a row fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from people import Cast, cast_of_two_places
+from pytest_django import DjangoDbBlocker
+
+from crossways.web.kit.permissions import Role
+
+EVERYBODY = frozenset(Role)
+NOBODY: frozenset[Role] = frozenset()
+OK, ELSEWHERE, REFUSED, GONE, WRONG_WAY = {200}, {302}, {403, 404}, {410}, {405}
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who may open an address: roles inside the partnership it belongs to, and those signed out.
+
+    ``places`` fills in the address; ``own`` is whether it belongs to one partnership, in which case
+    nobody from another may open it. ``opens`` is what those who may see get.
+    """
+
+    roles: frozenset[Role] = EVERYBODY
+    signed_out: bool = False
+    own: bool = False
+    places: dict[str, str] = field(default_factory=dict)
+    opens: frozenset[int] = frozenset(OK)
+
+
+MOVES_ON = frozenset(
+    ELSEWHERE
+)  # the page leads on, for instance because there is nothing to do yet
+ROWS: dict[str, Row] = {
+    "home": Row(),
+    "gallery": Row(NOBODY),
+    "livez": Row(signed_out=True),
+    "readyz": Row(signed_out=True),
+    "account_login": Row(signed_out=True, opens=frozenset(OK | ELSEWHERE)),
+    "account_request_login_code": Row(signed_out=True, opens=frozenset(OK | ELSEWHERE)),
+    "account_confirm_login_code": Row(signed_out=True, opens=MOVES_ON),
+    "account_inactive": Row(signed_out=True),
+    "account_logout": Row(opens=frozenset(OK)),
+    "account_reauthenticate": Row(NOBODY),  # there is nothing to show oneself with yet
+    "mfa_reauthenticate": Row(NOBODY),
+    "mfa_reauthenticate_webauthn": Row(NOBODY),
+    "mfa_authenticate": Row(signed_out=True, opens=MOVES_ON),
+    "mfa_login_webauthn": Row(signed_out=True, opens=MOVES_ON),
+    "mfa_index": Row(),
+    "mfa_activate_totp": Row(),
+    "mfa_deactivate_totp": Row(NOBODY),  # none is set up
+    "mfa_list_webauthn": Row(),
+    "mfa_add_webauthn": Row(),
+    "mfa_edit_webauthn": Row(NOBODY, places={"pk": "1"}),
+    "mfa_remove_webauthn": Row(NOBODY, places={"pk": "1"}),
+    "mfa_view_recovery_codes": Row(NOBODY),
+    "mfa_generate_recovery_codes": Row(),
+    "mfa_download_recovery_codes": Row(NOBODY),
+    "sign_in_by_link": Row(
+        signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE | ELSEWHERE)
+    ),
+}
+
+
+def addresses(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[str]:
+    """The name of every address the service answers."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns)
+        else:
+            assert pattern.name, f"{pattern.pattern} has no name"
+            yield pattern.name
+
+
+def status(client: Client, name: str) -> int:
+    return client.get(reverse(name, kwargs=ROWS[name].places or None)).status_code
+
+
+@pytest.fixture(scope="module")
+def everyone(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """Made once for all addresses, and rolled back after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield cast_of_two_places()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_asked_for_a_second_step(settings: object) -> None:
+    """What leads and administrators must set up first has tests of its own."""
+    path = "crossways.web.places.accounts.second_factor.second_factor_required"
+    settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if one != path]  # type: ignore[attr-defined]
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    assert sorted(set(addresses())) == sorted(ROWS)
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_signed_out_one_reaches_only_the_way_in(client: Client, db: None, name: str) -> None:
+    found, row = status(client, name), ROWS[name]
+    if row.signed_out:
+        assert found in row.opens
+    else:
+        assert found in ELSEWHERE | REFUSED
+        if found in ELSEWHERE:
+            leads_to = client.get(reverse(name, kwargs=row.places or None)).headers["Location"]
+            assert leads_to.startswith((reverse("account_login"), reverse("home")))
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_each_role_reaches_what_its_row_says(
+    client: Client, everyone: Cast, db: None, name: str
+) -> None:
+    row = ROWS[name]
+    for (place, role), user in everyone.people.items():
+        client.force_login(user)
+        found = status(client, name)
+        inside = not row.own or row.places.get("slug") == place
+        if role in row.roles and inside:
+            assert found in row.opens, f"{role} of {place}"
+        else:
+            assert found in REFUSED | ELSEWHERE, f"{role} of {place}"
