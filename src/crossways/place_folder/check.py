@@ -15,6 +15,7 @@ import polars as pl
 
 from crossways.analysis.tables import CONTRACTS, Table
 from crossways.place_folder.columns import check_for_personal_data, check_header
+from crossways.place_folder.conversation import Conversation
 from crossways.place_folder.fault import Fault, Note, why_unopened
 from crossways.place_folder.files import Found, find_files
 from crossways.place_folder.keys import Keys, tell_duplicates
@@ -40,10 +41,11 @@ class Examination:
 
 @dataclass
 class _Earlier:
-    """What earlier tables leave for later ones: the keys they may point at, and scales."""
+    """What earlier tables leave for later ones: keys to point at, scales, statements taken out."""
 
     known: Known = field(default_factory=Known)
     scales: Scales = field(default_factory=Scales)
+    conversation: Conversation = field(default_factory=Conversation)
 
 
 def check(folder: Path) -> tuple[Fault, ...]:
@@ -112,8 +114,10 @@ def _examine_rows(
         earlier.scales.add(table, values)
         tell_unknown(values, table, earlier.known, account)
         tell_senseless(values, text, table, earlier.scales, account)
+        earlier.conversation.add(table, values, account)
         if keep:
             kept.append(values)
+    earlier.conversation.sum_up(table, account)
     if suspects := keys.suspects():
         silent = Account(path.name)
         again = (typed(text, table.columns, silent) for text in read(silent))

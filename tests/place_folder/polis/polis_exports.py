@@ -61,7 +61,10 @@ def write_export(
     }
     for part in parts:
         with (folder / f"{part}.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(writers[part](said, agree))
+            # the tool puts quotation marks round words, never round numbers
+            quoting = csv.QUOTE_NONNUMERIC if part in ("comments", "summary") else csv.QUOTE_MINIMAL
+            out = csv.writer(file, lineterminator="\n", quoting=quoting)
+            out.writerows(writers[part](said, agree))
     return folder
 
 

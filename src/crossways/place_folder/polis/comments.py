@@ -5,14 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 from crossways.place_folder.fault import quoted
-from crossways.place_folder.personal import kind_inside
 from crossways.place_folder.polis.parts import Part
 from crossways.place_folder.polis.rows import shape_of, walked
 from crossways.place_folder.polis.spellings import COMMENTS, found_in
+from crossways.place_folder.statement_words import note_words
 from crossways.place_folder.structure import ROW, Account
-
-LONG_LETTERS = 1000
-"""A statement longer than this is worth a word: it can hardly hold one idea."""
 
 SCHEMA = {
     "statement": pl.Int64(),
@@ -39,7 +36,7 @@ def read_comments(part: Part, account: Account) -> pl.DataFrame:
         return pl.DataFrame(schema=SCHEMA)
     read = walked(part, shape, columns, account)
     _tell_repeats(read, columns["statement"].name, account)
-    _note_words(read, account)
+    note_words(read, account)
     lacking = [
         pl.lit(None, kind).alias(name) for name, kind in SCHEMA.items() if name not in columns
     ]
@@ -59,17 +56,3 @@ def _tell_repeats(read: pl.DataFrame, column: str, account: Account) -> None:
             f"it once only, as in row {first:,}",
             "Keep one of the two rows",
         )
-
-
-def _note_words(read: pl.DataFrame, account: Account) -> None:
-    lengths = read["text"].str.len_chars().drop_nulls()
-    long = int((lengths > LONG_LETTERS).sum())
-    if long:
-        account.note(
-            f"{long:,} of its statements are longer than {LONG_LETTERS:,} letters, "
-            f"the longest {max(lengths):,}; they were read whole"
-        )
-    for row, text in read.select(ROW, "text").drop_nulls().iter_rows():
-        kind = kind_inside(text)
-        if kind:
-            account.note(f"row {row:,} holds what looks like {kind}; look at it before it is shown")
