@@ -8,7 +8,13 @@ from typing import Annotated
 
 import typer
 
-from crossways.cli import conversation_commands, demo_command, place_commands, reading_commands
+from crossways.cli import (
+    chart_commands,
+    conversation_commands,
+    demo_command,
+    place_commands,
+    reading_commands,
+)
 from crossways.place_folder import Faults
 
 UNUSABLE = 2
@@ -27,6 +33,7 @@ def build() -> typer.Typer:
     importing = place_commands.add_to(app)
     conversation_commands.add_to(importing)
     reading_commands.add_to(app)
+    chart_commands.add_to(app)
     demo_command.add_to(app)
     return app
 

@@ -18,10 +18,10 @@ Signs = npt.NDArray[np.int8]
 def as_panel(values: npt.ArrayLike) -> Floats:
     """Readings as (series, points); one series alone becomes a panel of one row.
 
-    Raises ``ValueError`` for other shapes and for infinite readings.
+    Raises ``ValueError`` for other shapes, series without points and infinite readings.
     """
     panel = np.atleast_2d(np.asarray(values, dtype=float))
-    if panel.ndim != 2:
+    if panel.ndim != 2 or panel.shape[1] == 0:
         raise ValueError("readings are one series, or a panel of shape (series, points)")
     if np.isinf(panel).any():
         raise ValueError("readings must be finite; write NaN where one is missing")
@@ -95,5 +95,5 @@ def latest_point(panel: Floats) -> Ints:
     [1, -1]
     """
     known = ~np.isnan(panel)
-    last = panel.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1) if panel.shape[1] else 0
+    last = panel.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
     return np.asarray(np.where(known.any(axis=1), last, -1), dtype=np.int64)
