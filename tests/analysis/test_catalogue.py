@@ -8,8 +8,11 @@ import pytest
 
 from crossways.analysis import catalogue
 from crossways.analysis.catalogue import QUESTIONS, Settings
+from crossways.analysis.release import Rules, freeze
+from crossways.analysis.responses import group_names, response_batches, responses
 from crossways.analysis.tables import CONTRACTS, Place
 from crossways.simulate.partnership import simulate
+from crossways.simulate.worlds import grid
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "methods"
 
@@ -43,3 +46,29 @@ def test_the_strictest_round_decides_the_threshold() -> None:
     empty = place.rounds.clear().drop("round", "threshold")
     two = pl.concat([empty, pl.DataFrame(locked)], how="diagonal").select(place.rounds.columns)
     assert catalogue.threshold(worlds.changed(place, rounds=two)) == 12
+
+
+def test_a_release_is_the_same_from_answers_read_once_in_batches_or_all_at_once() -> None:
+    place = simulate(grid(people=60, partners=2, teams=3, cards=0, pulse=True), seed=1)
+    settings, rules, names = Settings(seed=1), Rules(threshold=10), group_names(place)
+    results = catalogue.answer_all(place, settings)
+    whole = freeze(responses(place), results, rules=rules, names=names, seed=1)
+    parts = freeze(response_batches(place, rows=77), results, rules=rules, names=names, seed=1)
+    once = catalogue.release(place, settings=settings, rules=rules)
+    for other in (parts, once):
+        assert other.cells.equals(whole.cells)
+        assert other.levels.equals(whole.levels)
+        assert (other.estimates, other.audit) == (whole.estimates, whole.audit)
+
+
+def test_the_pulse_read_in_any_batches_is_the_pulse_read_whole() -> None:
+    place = simulate(grid(people=90, partners=2, teams=4, cards=0, pulse=True), seed=1)
+    asked = QUESTIONS["pulse"]
+    whole = asked.answer(place, Settings())
+    assert asked.answer_read is not None
+    shuffled = place.answers.sample(fraction=1.0, shuffle=True, seed=1)
+    mixed = worlds.changed(place, answers=shuffled)
+    for rows in (64, 501):
+        found = asked.answer_read(mixed, Settings(), catalogue.read_once(mixed, rows=rows))
+        assert found.levels.equals(whole.levels)
+        assert found.estimates == whole.estimates

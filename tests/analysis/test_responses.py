@@ -3,8 +3,16 @@
 import planted_worlds as worlds
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
-from crossways.analysis.responses import latest_round, on_five_steps, responses, threshold_in
+from crossways.analysis.responses import (
+    latest_round,
+    on_five_steps,
+    people_of,
+    response_batches,
+    responses,
+    threshold_in,
+)
 from crossways.simulate.partnership import simulate
 from crossways.simulate.worlds import grid
 
@@ -42,3 +50,23 @@ def test_a_round_without_a_lock_has_the_usual_threshold() -> None:
     assert threshold_in(place.rounds, 1) == 10
     assert threshold_in(place.rounds.with_columns(threshold=7), 1) == 7
     assert latest_round(responses(place).clear()) is None
+
+
+@pytest.mark.parametrize("rows", [1_000_000, 997, 100])
+def test_batches_together_are_the_whole(rows: int) -> None:
+    place = simulate(worlds.small(), seed=1)
+    known = people_of(place).select("person", "respondent")
+    together = pl.concat(response_batches(place, rows=rows)).join(known, on="person")
+    whole = responses(place)
+    plain = together.cast({pl.Enum: pl.String}).select(whole.columns)
+    assert_frame_equal(plain, whole, check_row_order=False)
+
+
+def test_answers_of_nobody_known_or_to_no_item_are_in_no_batch() -> None:
+    place = simulate(worlds.small(), seed=1)
+    strange = place.answers.with_columns(
+        item=pl.when(pl.int_range(pl.len()) == 0).then(pl.lit("nowhere")).otherwise("item"),
+        respondent=pl.when(pl.int_range(pl.len()) == 1).then(pl.lit("x")).otherwise("respondent"),
+    )
+    batches = response_batches(worlds.changed(place, answers=strange), rows=100)
+    assert sum(batch.height for batch in batches) == place.answers.height - 2

@@ -6,6 +6,7 @@ however the rows came in.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -116,20 +117,25 @@ def tally(parts: Sequence[Kinds], counted: pl.DataFrame) -> pl.DataFrame:
         parts = [Kinds(part.of[known], part.rows) for part in parts]
         counted = counted.filter(pl.Series(known))
     sizes = [part.rows.height for part in parts]
-    keys = _joined([part.of for part in parts], sizes)
-    size = int(np.prod(sizes, dtype=object))
-    if size > max(FEW, SPARSE * len(keys)):
-        used, keys = np.unique(keys, return_inverse=True)
-    else:
-        used = np.flatnonzero(np.bincount(keys, minlength=size))
-    room = int(keys.max(initial=-1)) + 1
+    size = math.prod(sizes)
+    if size > ROOM:
+        raise ValueError(f"{size} kinds of row are too many to count together; at most {ROOM}")
+    used, at = _in_use(_joined([part.of for part in parts], sizes), size)
     sums = {
-        column.name: np.bincount(keys, column.to_numpy(), room).astype(np.int64)
+        column.name: np.bincount(at, column.to_numpy(), len(used)).astype(np.int64)
         for column in counted
     }
-    here = used if size <= max(FEW, SPARSE * len(keys)) else np.arange(len(used))
-    told = pl.DataFrame({name: column[here] for name, column in sums.items()})
-    return pl.concat([*_parted(used, parts), told], how="horizontal")
+    return pl.concat([*_parted(used, parts), pl.DataFrame(sums)], how="horizontal")
+
+
+def _in_use(keys: Integers, size: int) -> tuple[Integers, Integers]:
+    """The keys there are, in order, and which of them each row has."""
+    if size > max(FEW, SPARSE * len(keys)):
+        used, at = np.unique(keys, return_inverse=True)
+        return used, at
+    seen = np.zeros(size, dtype=bool)
+    seen[keys] = True
+    return np.flatnonzero(seen), (np.cumsum(seen) - 1)[keys]
 
 
 def _joined(places: Sequence[Integers], sizes: Sequence[int]) -> Integers:
