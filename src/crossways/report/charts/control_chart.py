@@ -29,10 +29,10 @@ from crossways.report.indicator_words import (
 )
 from crossways.report.words import plain
 
-WIDTH, HEIGHT = 400, 230
-NAMES_WIDTH = 128  # pixels kept at the right for the names of lines
+WIDTH, HEIGHT = 262, 210
+NAMES_WIDTH = 116  # pixels kept at the right for the names of lines
 _APART = 17  # pixels between two names
-_TICKS = 4
+_TICKS = 3
 LOOKS: Mapping[str, tuple[str, str, int]] = MappingProxyType(
     {
         "ordinary": ("circle", "soft", 28),
@@ -154,7 +154,7 @@ def _chart(indicator: Indicator) -> canvas.Spec:
         "width": WIDTH + NAMES_WIDTH,
         "height": HEIGHT,
         "title": {
-            "text": canvas.wrapped(rules_words(indicator), letters=78),
+            "text": canvas.wrapped(rules_words(indicator), letters=60),
             "orient": "bottom",
             "fontSize": 12,
             "fontWeight": "normal",

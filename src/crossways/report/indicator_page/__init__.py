@@ -38,7 +38,7 @@ _HERE = Path(__file__).parent
 _OWN_STYLE = (
     ".signs{display:grid;grid-template-columns:72px 1fr;gap:.6rem 1rem;align-items:center;"
     "margin:1.5rem 0}.signs svg{width:72px;height:48px}.signs p{margin:0}"
-    "figure svg{max-width:38rem}"
+    "figure svg{max-width:36rem}"
 )
 
 
