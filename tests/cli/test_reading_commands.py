@@ -78,6 +78,7 @@ def test_a_report_is_a_page_and_a_tagged_pdf(place: Path, tmp_path: Path) -> Non
     assert "report.pdf" in result.stdout
 
 
+@pytest.mark.slow
 def test_a_release_is_written_audited_and_read_back_without_small_cells(
     place: Path, tmp_path: Path
 ) -> None:

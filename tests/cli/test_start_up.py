@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 
+import pytest
 from typer.testing import CliRunner
 
 from crossways.cli.application import build
@@ -30,6 +31,7 @@ def test_help_loads_nothing_that_draws_typesets_or_opens_workbooks() -> None:
     assert loaded_by(HELP) == []
 
 
+@pytest.mark.slow
 def test_what_draws_is_found_by_the_same_look_once_it_is_loaded() -> None:
     assert loaded_by(DRAW + "drawing._drawer()\n") == ["vl_convert", "typst", "jinja2"]
 

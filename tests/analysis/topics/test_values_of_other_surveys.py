@@ -76,6 +76,7 @@ def test_all_three_scales_of_bh1996_differ_by_unit(shared_data: Path, tmp_path: 
     assert share == pytest.approx({"COHES": 0.0480, "LEAD": 0.1475, "WBEING": 0.0434}, abs=1e-4)
 
 
+@pytest.mark.slow
 @pytest.mark.shared_data
 def test_bh1996_is_told_in_words_that_fit_a_rating(shared_data: Path, tmp_path: Path) -> None:
     path = shared_data / "surveys" / "bh1996.csv"
@@ -115,6 +116,7 @@ def test_blocks_of_seven_rows_of_bfi_are_too_small_to_be_told(
     assert len(of_kind(found, "three_views")) == 25
 
 
+@pytest.mark.slow
 @pytest.mark.shared_data
 def test_blocks_of_bfi_dealt_out_by_chance_divide_nobody(shared_data: Path, tmp_path: Path) -> None:
     # in the file's own order neighbours are a little alike (7 of 25 items at p < .05)
