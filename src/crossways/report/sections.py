@@ -106,6 +106,7 @@ MISSING = Heading(
         "coverage.unknown",
         "coverage.ok",
         "coverage.by_partner",
+        "coverage.weighted",
         "values.cant_say",
         "pulse.too_few",
         "pulse.careless",

@@ -199,7 +199,7 @@ def test_27_a_low_response_is_not_to_be_read_as_their_view() -> None:
     assert found
     assert all(
         re.fullmatch(
-            r"Response was (about \d+%|under \d+%|\d+ to \d+%|low) in .*: "
+            r"Response was (under \d+%|\d+ to \d+%|low) in .*: "
             r"do not read this as their view\.",
             sentence,
         )

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from crossways.analysis.findings.phrases import in_ten, whereabouts
+from crossways.analysis.findings.phrases import counted, in_ten, joined, whereabouts
 from crossways.analysis.findings.words import Released, Vocabulary, Words, Writer, figure
-
-NARROW = 5
-"""A band of so many percent or fewer is told by its middle."""
 
 NOT_SAID = "What share it was is not told: with so few people it would point at those who did not."
 WHO_STAYS_AWAY = "Those who stay away may be the busiest, or the least content, or neither."
@@ -18,7 +15,7 @@ def band(low: float | None, high: float | None) -> str:
     """A share who answered, told within a band; empty where it may not be told.
 
     >>> band(0.55, 0.6), band(0.25, 0.5), band(0.0, 0.2), band(0.8, 1.0)
-    ('about 57%', '25 to 50%', 'under 20%', '80% or more')
+    ('55 to 60%', '25 to 50%', 'under 20%', '80% or more')
     """
     if low is None or high is None:
         return ""
@@ -27,8 +24,7 @@ def band(low: float | None, high: float | None) -> str:
         return f"under {ends[1]}%"
     if ends[1] == 100:
         return f"{ends[0]}% or more"
-    narrow = ends[1] - ends[0] <= NARROW
-    return f"about {sum(ends) // 2}%" if narrow else f"{ends[0]} to {ends[1]}%"
+    return f"{ends[0]} to {ends[1]}%"
 
 
 def told(estimate: Released, name: str) -> str:
@@ -56,6 +52,8 @@ def from_whom(estimate: Released) -> tuple[str, ...]:
     """How many people were asked, in a band; a response rests on no answer."""
     if estimate.kind == "coverage.unknown":
         return (f"{estimate.n} people answered.",)
+    if estimate.kind == "coverage.weighted":
+        return (f"{joined([part.group.name for part in estimate.basis])}.",)
     named = estimate.kind == "coverage.by_partner"  # each stands with its share already
     return () if named or not estimate.basis else (f"Out of {estimate.n} people asked.",)
 
@@ -107,6 +105,28 @@ def _alike(shares: list[str]) -> str:
     return "It was alike in all of them." if same else "Not all are heard equally: see each."
 
 
+def weighted(estimate: Released, words: Vocabulary) -> Words:
+    """Whether the picture is another one when each organisation counts by its size."""
+    moved, every = figure(estimate, "moved"), counted(figure(estimate, "questions"), "question")
+    picture = f"changes {round(moved)} of {every}" if moved else "does not change the picture"
+    return Words(
+        statement=(
+            f"Organisations answered unevenly; counting each by its size {picture}"
+            f"{' by a quarter of a step or more' if moved else ''}."
+        ),
+        size=(
+            "Read averages over everyone with care: they lean to those who answered most."
+            if moved
+            else f"On each of {every} the average stays within a quarter of a step."
+        ),
+        sureness="Worked out, not guessed; it mends who is counted, not who kept silent.",
+        cautions=("Nobody can say what those who did not answer would have said.",),
+        alternatives=(WHO_STAYS_AWAY,),
+        would_change=("A round in which organisations answer about equally.",),
+        divides=("RE",) if moved else (),
+    )
+
+
 def unknown(estimate: Released, words: Vocabulary) -> Words:
     """Nobody counted heads."""
     return Words(
@@ -141,6 +161,7 @@ WRITERS: Mapping[str, Writer] = {
     "coverage.falling": falling,
     "coverage.ok": answered,
     "coverage.by_partner": by_partner,
+    "coverage.weighted": weighted,
     "coverage.unknown": unknown,
     "coverage.missing_side": missing_side,
 }

@@ -42,6 +42,7 @@ KINDS = (
     "coverage.falling",
     "coverage.ok",
     "coverage.by_partner",
+    "coverage.weighted",
     "coverage.unknown",
     "pulse.too_few",
     "pulse.careless",

@@ -9,6 +9,7 @@ from crossways.analysis.topics.coverage.by_partner import by_partner
 from crossways.analysis.topics.coverage.missing import no_voluntary_side, silent_groups
 from crossways.analysis.topics.coverage.response import CUTS, response_of
 from crossways.analysis.topics.coverage.shares import falling_groups, low_groups, whole_response
+from crossways.analysis.topics.coverage.weighted import weighted_picture
 
 __all__ = ["coverage"]
 
@@ -24,8 +25,10 @@ def coverage(place: Place) -> TopicResult:
         asked, of the kinds ``coverage.low`` (under 30%, or clearly below the others),
         ``coverage.falling`` (clearly lower than the round before), ``coverage.ok`` (the whole),
         ``coverage.by_partner`` (every organisation side by side, a share each in ``figures``),
-        ``coverage.unknown`` (no head counts) and ``coverage.missing_side`` (nobody answered, or no
-        voluntary or community organisation is in the partnership at all; it rests on no answers).
+        ``coverage.weighted`` (whether the picture changes when organisations count by their heads;
+        this one rests on the people who answered), ``coverage.unknown`` (no head counts) and
+        ``coverage.missing_side`` (nobody answered, or no voluntary or community organisation is in
+        the partnership at all; it rests on no answers).
 
     >>> coverage(Place({})).estimates
     ()
@@ -38,6 +41,7 @@ def coverage(place: Place) -> TopicResult:
     estimates = [
         *whole_response(whole, cuts),
         *by_partner(whole, cuts[CUTS.index("partner")], threshold=threshold),
+        *weighted_picture(place, cuts[CUTS.index("partner")], threshold=threshold),
         *(found for response in cuts for found in low_groups(response)),
         *(found for response in (whole, *cuts) for found in falling_groups(response)),
         *(found for response in cuts for found in silent_groups(place, response)),
