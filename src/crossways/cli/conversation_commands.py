@@ -38,7 +38,7 @@ _STATUS = {
 }
 _LEFT_OUT = (
     "Left out, since a place has no use for them: times of voting, who wrote a statement, the "
-    "tool's numbers for people."
+    "tool's numbers for people and its scores."
 )
 
 

@@ -240,6 +240,14 @@ def test_a_statement_that_names_a_telephone_is_pointed_out(tmp_path: Path) -> No
     assert any("a telephone number" in note for note in notes)
 
 
+def test_a_column_nobody_knows_is_named_and_the_tools_own_are_not(tmp_path: Path) -> None:
+    write_export(SAID, tmp_path)
+    path = tmp_path / "votes.csv"
+    path.write_text(path.read_text().replace("datetime", "mood"))
+    notes = [str(note) for note in imported(tmp_path).notes]
+    assert notes == ["votes.csv: column mood is not one we know and was passed over."]
+
+
 def test_an_office_program_may_have_saved_the_files_again(tmp_path: Path) -> None:
     write_export(SAID, tmp_path, parts=["votes"])
     path = tmp_path / "votes.csv"

@@ -70,7 +70,9 @@ COMMENTS = (
         at_most=1,
     ),
     Wanted("agrees", ("agrees",), "integer", "How many agreed", required=False, at_least=0),
-    Wanted("disagrees", ("disagrees",), "integer", "How many disagreed", False, at_least=0),
+    Wanted(
+        "disagrees", ("disagrees",), "integer", "How many disagreed", required=False, at_least=0
+    ),
     Wanted("is_meta", ("is-meta", "is_meta"), "boolean", "A fact about oneself", required=False),
     Wanted("is_seed", ("is-seed", "is_seed"), "boolean", "Put in by the askers", required=False),
 )
@@ -79,14 +81,26 @@ PARTICIPANTS = (
     Wanted("group", ("group-id", "group_id"), "integer", "The tool's own group", required=False),
     Wanted("n_votes", ("n-votes", "n_votes"), "integer", "How many votes", required=False),
     Wanted("n_agree", ("n-agree", "n_agree"), "integer", "How many agreed", required=False),
-    Wanted("n_disagree", ("n-disagree", "n_disagree"), "integer", "How many disagreed", False),
+    Wanted(
+        "n_disagree", ("n-disagree", "n_disagree"), "integer", "How many disagreed", required=False
+    ),
 )
 GROUPS = (
     _PARTICIPANT,
-    Wanted("group", ("polis_group", "group-id"), "integer", "The tool's own group", False),
+    Wanted("group", ("polis_group", "group-id"), "integer", "The tool's own group", required=False),
 )
-UNREAD = frozenset({"datetime", "important", "n-comments", "n_comments", "xid", "importance"})
-"""Columns of the tools that a place has no use for: times, other systems' ids, counts."""
+LEFT_OUT = frozenset(
+    {
+        *("timestamp", "datetime"),
+        *("author-id", "author_id", "xid"),
+        *("n-comments", "n_comments", "passes", "group-informed-consensus", "comment-extremity"),
+        *("important", "importance"),
+    }
+)
+"""Columns the tools are known to write and a place has no use for: times, who wrote what, scores.
+
+That these stay behind is said once for the whole import; any other column is named.
+"""
 
 
 def found_in(
@@ -108,4 +122,12 @@ def found_in(
                 column.says.lower(),
                 "Export the conversation again",
             )
+    _note_strangers(header, wanted, account)
     return columns
+
+
+def _note_strangers(header: Sequence[str], wanted: Sequence[Wanted], account: Account) -> None:
+    known = {spelling for column in wanted for spelling in column.spellings} | LEFT_OUT
+    for name in header:
+        if name and name not in known and not (name.isascii() and name.isdigit()):
+            account.note(f"column {name} is not one we know and was passed over")
