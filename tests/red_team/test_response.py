@@ -1,14 +1,19 @@
 """Who stayed silent: no told share of response, alone or with others, points at a handful."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.optimize import linprog
 
+from crossways.analysis import catalogue
 from crossways.analysis.estimate import Basis, Estimate, Figure, Group, Strength
 from crossways.analysis.methods.response_bands import response_band
 from crossways.analysis.release import Rules
 from crossways.analysis.release.response import coarsen_response
 from crossways.analysis.topics.coverage.by_partner import together
+from crossways.simulate.partnership import simulate
+from crossways.simulate.worlds import grid
 
 TEAM = Group("team", "t", "The team")
 FEWEST = Rules().threshold
@@ -68,6 +73,22 @@ def test_an_exact_share_of_a_small_team_would_count_its_silent_people() -> None:
 def test_the_bands_a_share_could_fall_in_do_not_give_the_head_count(answered: int) -> None:
     ends = {response_band(answered, heads, fewest=FEWEST).low for heads in range(40, 45)}
     assert ends <= {0.0, 0.25, 0.5, 0.75}
+
+
+def test_a_whole_release_tells_no_share_of_response_but_in_bands() -> None:
+    truth = grid(people=300, partners=5, teams=10, cards=1, response=0.7)
+    low, *rest = truth.teams
+    uneven = replace(truth, teams=(replace(low, size=60, response=0.2), *rest))
+    made = catalogue.release(simulate(uneven, seed=1))
+    told = [estimate for estimate in made.estimates if estimate.topic == "coverage"]
+    assert {"coverage.low", "coverage.by_partner", "coverage.ok"} <= {each.kind for each in told}
+    ladders = {edge / 100 for edge in range(0, 101, 5)}
+    for each in told:
+        assert {each.low, each.high} <= ladders | {None}
+        for name, figure in each.figures.items():
+            assert figure.unit != "share", name
+            if name.endswith(("_low", "_high")):
+                assert figure.value in ladders
 
 
 def worlds(count: int) -> list[dict[str, tuple[int, int]]]:

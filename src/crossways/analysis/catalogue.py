@@ -102,7 +102,7 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
             Question(
                 "coverage",
                 "Whose view is this: who answered, and who was not asked?",
-                ("respondents", "head_counts", "teams", "partners", "sectors"),
+                ("respondents", "head_counts", "teams", "partners", "sectors", "answers"),
                 "coverage",
                 lambda place, settings: coverage(place),
             ),

@@ -29,6 +29,8 @@ WRITERS: Mapping[str, Writer] = {
 """Who writes the words of each kind of finding."""
 
 BASIS_NAMED = 4
+SIDE_BY_SIDE = ("coverage.by_partner", "coverage.weighted")
+"""Kinds that rest on many groups at once, so that no one number of people is theirs."""
 
 
 def find(estimates: Iterable[Released], *, words: Vocabulary) -> tuple[Finding, ...]:
@@ -61,7 +63,7 @@ def _finding(estimate: Released, vocabulary: Vocabulary) -> Finding:
         low=estimate.low,
         high=estimate.high,
         unit=estimate.unit,
-        n=estimate.n,
+        n=None if estimate.kind in SIDE_BY_SIDE else estimate.n,
         strength=estimate.strength,
         evidence=(*words.evidence, *_from_whom(estimate)),
         cautions=words.cautions,

@@ -82,12 +82,15 @@ def test_the_shift_is_the_weighted_mean_less_the_plain_one() -> None:
     answers = pl.DataFrame(
         {
             "respondent": ["a1", "a2", "a3", "b1"],
-            "group": ["a", "a", "a", "b"],
             "item": "q",
             "facet": "ME",
             "value": [4.0, 4.0, 4.0, 2.0],
+            "reach": 4.0,
         }
     )
+    people = answers.select("respondent", group=pl.col("respondent").str.head(1))
     heads = pl.DataFrame({"group": ["a", "b"], "head_count": [10, 10]})
-    (shift,) = shifts(answers, heads)["shift"]
+    (shift,) = shifts(answers, people, heads)["shift"]
     assert shift == pytest.approx(3.0 - 3.5)
+    (on_ten,) = shifts(answers.with_columns(reach=pl.lit(10.0)), people, heads)["shift"]
+    assert on_ten == pytest.approx(0.4 * (3.0 - 3.5)), "told in steps of five"

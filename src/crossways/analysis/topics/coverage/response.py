@@ -37,7 +37,8 @@ def response_of(place: Place, cut: str) -> Response:
     """Count heads and people who answered, for ``whole``, ``sector``, ``partner`` or ``team``."""
     sides = _sides(place)
     answered = (
-        _answered(place, sides)
+        people_of(place)
+        .with_columns(whole=pl.lit(WHOLE.code))
         .group_by("round", pl.col(cut).alias("group"))
         .agg(answered=pl.len().cast(pl.Int64))
     )
@@ -62,13 +63,13 @@ def _sides(place: Place) -> pl.DataFrame:
     )
 
 
-def _answered(place: Place, sides: pl.DataFrame) -> pl.DataFrame:
+def people_of(place: Place) -> pl.DataFrame:
     """One row a person who answered in a round, with their team, organisation and sector."""
-    of_team = sides.select("team", team_partner="partner")
+    of_team = place.teams.select("team", team_partner="partner")
     return (
-        place.respondents.select("round", "team", "partner")
+        place.respondents.select("round", "respondent", "team", "partner")
         .join(of_team, on="team", how="left")
-        .with_columns(partner=pl.coalesce("partner", "team_partner"), whole=pl.lit(WHOLE.code))
+        .with_columns(partner=pl.coalesce("partner", "team_partner"))
         .join(place.partners.select("partner", "sector"), on="partner", how="left")
     )
 

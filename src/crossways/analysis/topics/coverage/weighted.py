@@ -8,9 +8,8 @@ import polars as pl
 
 from crossways.analysis.estimate import WHOLE, Basis, Estimate, Figure, Strength
 from crossways.analysis.methods.weighting import post_stratify
-from crossways.analysis.responses import on_five_steps, responses
 from crossways.analysis.tables import Place
-from crossways.analysis.topics.coverage.response import Response
+from crossways.analysis.topics.coverage.response import Response, people_of
 
 METHOD = "weighting"
 
@@ -32,7 +31,8 @@ def weighted_picture(place: Place, partners: Response, *, threshold: int) -> Ite
     if rows.height < 2 or shares.min() >= UNEVEN * shares.max():  # type: ignore[operator]
         return
     number = partners.rounds[-1]
-    moves = shifts(_answers(place, number), rows.select("group", "head_count"))
+    people = people_of(place).filter(round=number).select("respondent", group="partner")
+    moves = shifts(_answers(place, number), people, rows.select("group", "head_count"))
     if moves.is_empty():
         return
     yield Estimate(
@@ -49,38 +49,45 @@ def weighted_picture(place: Place, partners: Response, *, threshold: int) -> Ite
     )
 
 
-def shifts(answers: pl.DataFrame, heads: pl.DataFrame) -> pl.DataFrame:
+def shifts(answers: pl.DataFrame, people: pl.DataFrame, heads: pl.DataFrame) -> pl.DataFrame:
     """How far each question's average shifts when groups are weighed to their heads.
 
-    ``answers`` has one row an answer: ``respondent``, ``group``, ``item``, ``facet``, ``value``;
-    ``heads`` one row a group: ``group``, ``head_count``; other groups are left out. Columns of the
-    result: ``item``, ``facet``, ``shift``, in the units of ``value``.
+    ``answers`` has one row an answer: ``respondent``, ``item``, ``facet``, ``value``, and
+    ``reach``, from the lowest answer to the highest; ``people`` says who is in which ``group``;
+    ``heads`` has one row a group: ``group``, ``head_count``. Groups without heads are left out.
+    Columns of the result: ``item``, ``facet``, ``shift`` in steps of a five-step scale.
     """
-    counted = answers.join(heads.select("group"), on="group", how="semi")
-    people = counted.select("respondent", "group").unique().sort("respondent")
-    heard = heads.join(people, on="group", how="semi")
-    if people.is_empty():
+    counted = people.join(heads, on="group", how="semi")
+    if counted.is_empty():
         return pl.DataFrame(schema={"item": pl.String, "facet": pl.String, "shift": pl.Float64})
-    weights = post_stratify(people, heard, by=["group"]).weight
+    heard = heads.join(counted, on="group", how="semi")
+    weights = post_stratify(counted, heard, by=["group"]).weight
     weight, value = pl.col("weight"), pl.col("value")
+    move = (weight * value).sum() / weight.sum() - value.mean()
     return (
-        counted.join(people.with_columns(weight=weights), on=["respondent", "group"])
+        answers.lazy()
+        .join(counted.select("respondent", weight=weights).lazy(), on="respondent")
         .group_by("item", "facet")
-        .agg(shift=(weight * value).sum() / weight.sum() - value.mean())
+        .agg(shift=4.0 * move / pl.col("reach").first())
         .sort("item", "facet")
+        .collect()
     )
 
 
 def _answers(place: Place, number: int) -> pl.DataFrame:
-    """What people hold and rate, in one round, told on a scale of 1 to 5."""
-    here = {
-        name: getattr(place, name).filter(pl.col("round") == number)
-        for name in ("answers", "respondents")
-    }
-    told = responses(Place({**place.frames, **here})).filter(
-        pl.col("facet").is_in(["ME", "RATE"]), pl.col("value").is_not_null()
+    """What people hold and rate in one round."""
+    scales = place.items.select("item", reach=pl.col("high") - pl.col("low"))
+    return (
+        place.answers.lazy()
+        .filter(
+            pl.col("round") == number,
+            pl.col("facet").is_in(["ME", "RATE"]),
+            pl.col("value").is_not_null(),
+        )
+        .select("respondent", "item", "facet", "value")
+        .join(scales.lazy(), on="item")
+        .collect()
     )
-    return on_five_steps(told).select("respondent", "item", "facet", "value", group="partner")
 
 
 def _basis(partners: Response, row: Mapping[str, object]) -> Basis:
