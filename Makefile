@@ -25,8 +25,8 @@ demo: $(READY) ## simulate Fairhaven, read it, write demo/report.html and demo/r
 
 serve: $(READY) ## the web service on http://localhost:8000, with its data in crossways-data
 	@$(BIN)/python -m crossways.web migrate --verbosity 0
-	@$(BIN)/granian --interface wsgi --no-access-log --workers 2 --blocking-threads 4 --host 127.0.0.1 --port 8000 \
-	  crossways.web.wiring.wsgi:application
+	@$(BIN)/granian --interface wsgi --no-access-log --workers 2 --blocking-threads 4 \
+	  --host 127.0.0.1 --port 8000 crossways.web.wiring.wsgi:application
 
 test: check fast slow ## everything CI runs
 
@@ -61,7 +61,8 @@ red-team: $(READY) ## attack the release again and rewrite docs/red-team.md
 	@$(BIN)/python -m benchmarks.red_team
 
 web-assets: ## compile the web service's styles again, after a change to its look (needs Node)
-	@cd src/crossways/web/kit/look && npm ci --silent && npm run --silent build
+	@cd src/crossways/web/kit/look && npm ci --silent && npm run --silent build; \
+	  status=$$?; rm -rf node_modules; exit $$status
 
 lock: $(READY) ## resolve dependencies anew into hashed requirements, with no addresses in them
 	@$(UV) lock --quiet --upgrade

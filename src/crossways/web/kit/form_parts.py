@@ -50,10 +50,10 @@ def form_part(field: BoundField, *, heading: bool = False) -> FormPart:
 
 def faults(form: forms.BaseForm) -> list[dict[str, str]]:
     """Every fault of a form for the summary on top, each with the place it leads to."""
-    found = []
-    for name, errors in form.errors.items():
-        place = "" if name == NON_FIELD_ERRORS else f"#{_first_id(form[name])}"
-        found += [{"text": str(error), "href": place} for error in errors]
+    found = [{"text": str(error), "href": ""} for error in form.errors.get(NON_FIELD_ERRORS, ())]
+    for field in form:
+        place = f"#{_first_id(field)}"
+        found += [{"text": text, "href": place} for text in _faults(field)]
     return found
 
 
@@ -100,8 +100,23 @@ def _said(field: BoundField) -> dict[str, Any]:
     if field.help_text:
         said["hint"] = {"text": field.help_text}
     if field.errors:
-        said["errorMessage"] = {"text": " ".join(map(str, field.errors))}
+        said["errorMessage"] = {"text": " ".join(_faults(field))}
     return said
+
+
+def _faults(field: BoundField) -> list[str]:
+    """What has to be mended in one field; "required" becomes a sentence that names the question."""
+    return [
+        _missing(field) if error.code == "required" else str(message)
+        for error in field.errors.as_data()
+        for message in error.messages
+    ]
+
+
+def _missing(field: BoundField) -> str:
+    chosen = isinstance(field.field, forms.ChoiceField)
+    words = _("Choose an answer: %(question)s") if chosen else _("Fill this in: %(question)s")
+    return words % {"question": field.label}
 
 
 def _legend(field: BoundField, *, heading: bool) -> dict[str, Any]:

@@ -11,8 +11,9 @@ import logging
 import traceback
 from typing import Any
 
-from crossways.web.kit.respondents import PREFIXES, is_respondent_path
+from crossways.web.kit.respondents import PREFIXES
 
+SECRET_PATHS = (*PREFIXES, "/sign-in/link/")  # a token is part of the address
 SERVER_LINES = "django.server"  # a line a request, with path and time: the development server's
 
 
@@ -22,21 +23,21 @@ class WithoutRespondents(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether a line is written; one about a respondent's page is made anew first."""
         path = getattr(getattr(record, "request", None), "path", None)
-        told = path is not None and is_respondent_path(str(path))
-        if not told and not _names_a_respondent_path(record):
+        told = path is not None and str(path).startswith(SECRET_PATHS)
+        if not told and not _names_a_secret_path(record):
             return True
         if record.name == SERVER_LINES:
             return False
-        record.msg, record.args = f"On a respondent's page: {_what_failed(record)}", ()
+        record.msg, record.args = f"On a page for one person: {_what_failed(record)}", ()
         record.exc_info = record.exc_text = record.stack_info = None
         for extra in ("request", "server_time"):
             record.__dict__.pop(extra, None)
         return True
 
 
-def _names_a_respondent_path(record: logging.LogRecord) -> bool:
+def _names_a_secret_path(record: logging.LogRecord) -> bool:
     text = record.getMessage()
-    return any(prefix in text for prefix in PREFIXES)
+    return any(prefix in text for prefix in SECRET_PATHS)
 
 
 def _what_failed(record: logging.LogRecord) -> str:

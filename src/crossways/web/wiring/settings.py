@@ -86,6 +86,16 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "crossways.web.places.accounts.adapter.Accounts"
+ACCOUNT_FORMS = {
+    "request_login_code": "crossways.web.places.accounts.forms.AskForCode",
+    "confirm_login_code": "crossways.web.places.accounts.forms.EnterCode",
+}
+MFA_FORMS = {
+    "authenticate": "crossways.web.places.accounts.forms.SecondStep",
+    "reauthenticate": "crossways.web.places.accounts.forms.SecondStepAgain",
+    "activate_totp": "crossways.web.places.accounts.forms.SetUpApp",
+    "add_webauthn": "crossways.web.places.accounts.forms.AddPasskey",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -95,6 +105,12 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an address we do not know gets no mail, and the same page
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "request_login_code": "20/m/ip,3/m/key",
+    "reauthenticate": "10/m/user",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Crossways"
