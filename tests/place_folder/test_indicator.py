@@ -139,6 +139,12 @@ def test_a_denominator_of_nothing_half_a_reading_and_a_share_above_one_are_named
     assert read_indicator(rates, "delays", today=TODAY, kind="u").values.tolist() == [1.25]
 
 
+def test_numbers_nobody_counted_are_named(tmp_path: Path) -> None:
+    rows = ["2025-01-01,1e9,1e-300", "2025-02-01,1e300,5"]
+    found = faults(write(tmp_path / "m.csv", rows, COUNTS))
+    assert [(row, column) for row, column, _ in found] == [(2, "denominator"), (3, "numerator")]
+
+
 def test_values_and_counts_are_not_mixed_in_one_series(tmp_path: Path) -> None:
     rows = ["2025-01-01,75,,", "2025-02-01,,3,4"]
     path = write(tmp_path / "m.csv", rows, "measured_on,value,numerator,denominator")

@@ -12,6 +12,8 @@ Kind = Literal["xmr", "p", "u"]
 
 _TOP, _BOTTOM, _VALUE = pl.col("numerator"), pl.col("denominator"), pl.col("value")
 _HALF_TOLD = _TOP.is_null() != _BOTTOM.is_null()
+_LARGEST = 1e15
+_SMALLEST = 1e-9  # what something is out of; less would not be a count of anything
 _NOTHING = "Correct the number; where nothing was measured, leave all cells of the reading empty"
 
 
@@ -24,6 +26,7 @@ def tell_reading_faults(
     readings are the last two.
     """
     _tell_zero_denominators(rows, account)
+    _tell_absurd_sizes(rows, account)
     if from_counts:
         _tell_half_told(rows, account)
         _tell_wrong_counts(rows, kind, account)
@@ -38,6 +41,15 @@ def tell_reading_faults(
 def _tell_zero_denominators(rows: pl.DataFrame, account: Account) -> None:
     for row in rows.filter(_BOTTOM == 0)[ROW]:
         account.fault(row, "denominator", "0", "a number above 0", _NOTHING)
+
+
+def _tell_absurd_sizes(rows: pl.DataFrame, account: Account) -> None:
+    for name in ("value", "numerator", "denominator"):
+        absurd = pl.col(name).abs() > _LARGEST
+        if name == "denominator":
+            absurd |= (pl.col(name) > 0) & (pl.col(name) < _SMALLEST)
+        for row, cell in rows.filter(absurd).select(ROW, name).iter_rows():
+            account.fault(row, name, f"{cell:g}", "a number somebody counted", "Correct it")
 
 
 def _tell_half_told(rows: pl.DataFrame, account: Account) -> None:
