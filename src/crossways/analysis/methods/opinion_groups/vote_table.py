@@ -8,7 +8,7 @@ participant has no group. ``describe_statements(table, own, ...)`` takes both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +33,8 @@ class VoteTable:
     ``participants`` and ``statements`` are the labels (strings) in the table's own order;
     ``person`` and ``item`` are places in them, ``vote`` is 1 agree, 0 unsure, -1 disagree. What
     was not seen has no entry. The order of people and statements comes from the votes alone.
+    ``mirror`` is -1 where that order was taken with agree and disagree changed round (agree is the
+    rarer of the two), so that a conversation and its mirror image are handled alike.
     """
 
     participants: pl.Series
@@ -40,6 +42,7 @@ class VoteTable:
     person: Ints
     item: Ints
     vote: Votes
+    mirror: int = 1
 
     @property
     def size(self) -> int:
@@ -54,6 +57,10 @@ class VoteTable:
     def votes_of_people(self) -> Ints:
         """How many votes each participant cast."""
         return np.bincount(self.person, minlength=len(self.participants))
+
+    def upright(self) -> VoteTable:
+        """The table with agree the commoner answer: itself, or its mirror image."""
+        return replace(self, vote=self.vote * np.int8(self.mirror), mirror=1)
 
     def tally(self, weights: Floats | None = None) -> Floats:
         """Votes by statement and answer (statements x 3), each vote counting its weight or 1."""
@@ -85,6 +92,7 @@ class VoteTable:
             self.person[chosen],
             (np.cumsum(kept) - 1)[self.item[chosen]],
             self.vote[chosen],
+            self.mirror,
         )
 
     def of_people(self, kept: npt.NDArray[np.bool_]) -> VoteTable:
@@ -96,6 +104,7 @@ class VoteTable:
             (np.cumsum(kept) - 1)[self.person[chosen]],
             self.item[chosen],
             self.vote[chosen],
+            self.mirror,
         )
 
     def of_votes(self, kept: npt.NDArray[np.bool_]) -> VoteTable:
@@ -106,6 +115,7 @@ class VoteTable:
             self.person[kept],
             self.item[kept],
             self.vote[kept],
+            self.mirror,
         )
 
 
@@ -142,6 +152,7 @@ def vote_table(votes: pl.DataFrame) -> VoteTable:
         people.gather(person_order),
         statements.gather(item_order),
         *_ordered(person, item, vote, items=len(statements)),
+        mirror=keys.mirror,
     )
 
 

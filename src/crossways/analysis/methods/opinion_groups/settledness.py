@@ -1,0 +1,97 @@
+"""Would the groups have come out the same from four people in five?
+
+Groups are looked for anew among 80 in 100 of the people, several times. How well each group comes
+back is the mean of its best overlap (Jaccard; Hennig 2007). The answer is settled when the number
+of groups, and by and large who is in them, is nearly always the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from crossways.analysis.methods.opinion_groups.mixture import Mixture
+from crossways.analysis.methods.opinion_groups.splitting import Start, best_mixture
+from crossways.analysis.methods.opinion_groups.vote_table import Floats, Ints
+
+SUBSAMPLES, SHARE = 10, 0.8
+SAME_PEOPLE = 0.5
+"""Adjusted Rand index from which two groupings count as the same people by and large."""
+SETTLED_SHARE = 0.8
+
+
+@dataclass(frozen=True)
+class Settledness:
+    """``stability`` of each group (0 to 1); the share of subsamples with the ``same`` answer."""
+
+    stability: Floats
+    same: float
+
+    @property
+    def settled(self) -> bool:
+        """Whether nearly all subsamples gave the same answer."""
+        return self.same >= SETTLED_SHARE
+
+
+def settledness(
+    start: Start,
+    mixture: Mixture,
+    *,
+    least: int,
+    rng: np.random.Generator,
+    told: Callable[[float], None] = lambda share: None,
+) -> Settledness:
+    """How often 80 in 100 of the people give the same groups, and how well each comes back."""
+    whole = mixture.membership.argmax(axis=1)
+    people = len(whole)
+    size = max(2, round(SHARE * people))
+    overlaps = np.zeros((SUBSAMPLES, mixture.groups))
+    same = 0
+    for run in range(SUBSAMPLES):
+        chosen = np.sort(rng.permutation(people)[:size])
+        part = Start(start.evidence.of_people(chosen), start.patterns[chosen])
+        found = best_mixture(part, least=max(2, round(SHARE * least)))
+        if found is not None:
+            again = found.membership.argmax(axis=1)
+            overlaps[run] = _overlaps(whole[chosen], again, mixture.groups)
+            alike = adjusted_rand(whole[chosen], again) >= SAME_PEOPLE
+            same += found.groups == mixture.groups and alike
+        told((run + 1) / SUBSAMPLES)
+    return Settledness(overlaps.mean(axis=0), same / SUBSAMPLES)
+
+
+def adjusted_rand(first: npt.ArrayLike, second: npt.ArrayLike) -> float:
+    """Agreement of two groupings of the same people, 1 the same, 0 as by chance.
+
+    Source: Hubert and Arabie (1985).
+
+    >>> adjusted_rand([1, 1, 2, 2], [2, 2, 1, 1])
+    1.0
+    """
+    table = _crossed(np.asarray(first), np.asarray(second)).astype(np.float64)
+    pairs, rows, columns, all_pairs = (
+        float((each * (each - 1) / 2).sum())
+        for each in (table, table.sum(axis=1), table.sum(axis=0), table.sum())
+    )
+    expected = rows * columns / all_pairs if all_pairs else 0.0
+    most = (rows + columns) / 2
+    return (pairs - expected) / (most - expected) if most != expected else 1.0
+
+
+def _overlaps(whole: Ints, again: Ints, groups: int) -> Floats:
+    """Each group's best overlap with a group found again: shared people by people in either."""
+    table = np.zeros((groups, int(again.max()) + 1))
+    np.add.at(table, (whole, again), 1)
+    either = table.sum(axis=1, keepdims=True) + table.sum(axis=0) - table
+    return np.asarray((table / np.maximum(either, 1)).max(axis=1))
+
+
+def _crossed(first: npt.NDArray[np.generic], second: npt.NDArray[np.generic]) -> Ints:
+    _, rows = np.unique(first, return_inverse=True)
+    _, columns = np.unique(second, return_inverse=True)
+    many = int(columns.max(initial=-1)) + 1
+    cells = (int(rows.max(initial=-1)) + 1) * many
+    return np.bincount(rows * many + columns, minlength=cells).reshape(-1, max(many, 1))
