@@ -142,6 +142,26 @@ def test_a_zip_and_files_under_dated_names_are_read_the_same(tmp_path: Path) -> 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["export", "export.zip"]
 
 
+def test_a_zip_spoilt_at_any_byte_is_read_right_or_refused_in_a_sentence(tmp_path: Path) -> None:
+    folder = write_export(SAID, tmp_path / "export")
+    packed = tmp_path / "export.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
+        for path in folder.iterdir():
+            out.write(path, path.name)
+    whole = packed.read_bytes()
+    refused = 0
+    for place in range(0, len(whole), 31):
+        packed.write_bytes(whole[:place] + bytes([whole[place] ^ 255]) + whole[place + 1 :])
+        try:
+            read_export(packed)
+        except Faults as faults:
+            refused += bool(str(faults))
+    packed.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(UnusablePath):
+        read_export(packed)
+    assert refused > 5
+
+
 def test_the_long_form_with_the_tools_groups_is_read(tmp_path: Path) -> None:
     votes = "participant_id,statement_id,vote\n7,1,1\n8,1,-1\n"
     (tmp_path / "votes.csv.gz").write_bytes(gzip.compress(votes.encode()))

@@ -87,6 +87,10 @@ def opened(export: Path) -> Iterator[Parts]:
             raise unusable(
                 export, why_unopened(error), "a folder or a zip", "Check its rights"
             ) from error
+        except (zipfile.BadZipFile, NotImplementedError) as error:
+            raise unusable(
+                export, "a zip that is broken", "a whole zip", "Download the export again"
+            ) from error
         if not parts.files and not parts.faults:
             raise unusable(
                 export,
