@@ -111,9 +111,10 @@ def test_unsure_is_not_agreement() -> None:
 
 def test_without_groups_everybody_is_the_measure_and_nothing_divides() -> None:
     table = vote_table(_told(liked="a" * 20, mixed="ad" * 10))
-    frame = describe_statements(table, np.zeros((table.size, 0)))
-    assert frame["group"].null_count() == frame.height == 2
-    assert (_kind(frame, "liked"), _kind(frame, "mixed")) == ("shared", "neither")
+    for own in (np.zeros((table.size, 0)), np.ones((table.size, 1))):
+        frame = describe_statements(table, own)
+        assert frame["group"].null_count() == frame.height == 2
+        assert (_kind(frame, "liked"), _kind(frame, "mixed")) == ("shared", "neither")
 
 
 def test_turning_every_statement_round_turns_the_answers_round_and_nothing_else() -> None:
@@ -132,6 +133,22 @@ def test_turning_every_statement_round_turns_the_answers_round_and_nothing_else(
     turned_back = turned["answer"].replace(swap)
     assert straight["answer"].to_list() == turned_back.to_list()
     assert straight["kind"].n_unique() > 2
+
+
+def test_neither_names_nor_the_order_of_rows_change_anything() -> None:
+    made = simulate_conversation(SPLIT["three groups"], seed=4)
+    where = dict(made.people.select("participant", "group").iter_rows())
+    found = []
+    for letter, shuffle in (("p", 1), ("q", 2)):
+        renamed = pl.col("participant").str.reverse() + letter
+        votes = made.votes.with_columns(participant=renamed if shuffle == 2 else "participant")
+        group = {(f"{n[::-1]}{letter}" if shuffle == 2 else n): g - 1 for n, g in where.items()}
+        table = vote_table(votes.sample(fraction=1.0, shuffle=True, seed=shuffle))
+        own = own_vote_left_out(table, [group[name] for name in table.participants], many=3)
+        found.append(describe_statements(table, own).sort("statement", "group"))
+    words = ["statement", "group", "seen", "agree", "kind", "answer", "side"]
+    assert found[0].select(words).equals(found[1].select(words))
+    assert found[0]["gap"].to_list() == pytest.approx(found[1]["gap"].to_list())
 
 
 def test_agreeing_in_one_group_and_unsure_in_the_other_divides() -> None:

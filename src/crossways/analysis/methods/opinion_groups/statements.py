@@ -30,7 +30,9 @@ def describe_statements(
 
     ``own`` (votes x groups, in the rows of ``table``) holds how likely the voter belongs to each
     group *judged without that vote*; a row of zeros is a voter without a group. Each vote counts
-    for its likeliest group. ``rate`` is the false discovery rate among statements called dividing.
+    for its likeliest group. With one column, or none, there are no groups: everybody is the
+    measure, and only everybody has rows. ``rate`` is the false discovery rate among statements
+    called dividing.
 
     One row for everybody (``group`` null) and one for each group (1, 2 ...) of every statement, in
     the table's order: ``statement``, ``group``, counts ``seen``, ``agree``, ``unsure``,
@@ -78,8 +80,8 @@ def describe_statements(
 def _counts(table: VoteTable, weights: npt.NDArray[np.generic]) -> Floats:
     """Votes by statement, likeliest group and answer (statements x groups x 3)."""
     items, groups = len(table.statements), weights.shape[1]
-    if groups == 0 or table.size == 0:
-        return np.zeros((items, groups, 3))
+    if groups < 2 or table.size == 0:
+        return np.zeros((items, groups if groups > 1 else 0, 3))
     best = weights.argmax(axis=1)
     known = weights.any(axis=1)
     place = ((table.item * groups + best) * 3 + table.answer)[known]
