@@ -147,6 +147,12 @@ def test_the_rule_set_is_printed_on_every_chart(story: str) -> None:
     assert "Rules: nhsr" in drawn
 
 
+@pytest.mark.parametrize("story", STORIES)
+def test_our_type_has_every_letter_we_print(story: str) -> None:
+    letters = set(all_words(STORIES[story]()))
+    assert {letter for letter in letters if ord(letter) > 0xFF} <= set("–—‘’“”…")
+
+
 def test_every_reading_is_drawn_once_and_stands_where_it_was_read() -> None:
     told = rebased(target=30.0)
     layers = json.loads(picture(told).spec)["layer"]

@@ -211,7 +211,11 @@ def cautions(indicator: Indicator) -> list[str]:
 
 def rules_words(indicator: Indicator) -> str:
     """The rule set and kind of chart, as printed on it."""
-    kinds = {"xmr": "single readings (XmR)", "p": "shares (p′)", "u": "rates (u′)"}
+    kinds = {  # no prime sign: our type has none
+        "xmr": "single readings (XmR)",
+        "p": "shares, with Laney's limits (p')",
+        "u": "rates, with Laney's limits (u')",
+    }
     rules = indicator.chart.rules
     return f"Rules: {rules.name} ({rules.says}); chart of {kinds[indicator.chart.kind]}"
 
