@@ -57,6 +57,10 @@ pictures: demo ## take the pictures in the README again
 benchmarks: $(READY) ## measure again what docs/benchmarks.md and docs/methods say (long)
 	@$(BIN)/python -m benchmarks
 
+peers: $(READY) ## other people's tools for benchmarks, in an environment of their own
+	@test -x $(VENV)-peers/bin/python || $(PYTHON) -m venv $(VENV)-peers
+	@VIRTUAL_ENV=$(VENV)-peers $(UV) pip sync --quiet --require-hashes benchmarks/peers/requirements-peers.txt
+
 red-team: $(READY) ## attack the release again and rewrite docs/red-team.md
 	@$(BIN)/python -m benchmarks.red_team
 

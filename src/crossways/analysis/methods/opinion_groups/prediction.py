@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from crossways.analysis.methods.opinion_groups.leading_patterns import leading_patterns
 from crossways.analysis.methods.opinion_groups.style import (
     STATEMENT_SPREAD,
     StyleFit,
@@ -23,12 +24,14 @@ from crossways.analysis.methods.opinion_groups.style import (
 from crossways.analysis.methods.opinion_groups.vote_table import Floats, Ints, VoteTable
 
 MOST_LINES = 3
-TURNS = 12
+TURNS, PLACING_TURNS = 12, 5
 HELD_BACK = 0.1
 WORTH = 0.01
 """A further line must lower the log loss of held-back votes by this much (nats a vote)."""
 START_PULL, LEAST_PULL = 0.25, 0.01
-MOST_VOTES_FITTED = 400_000
+FOLDS, FEWEST_VOTES = 2, 100
+"""How often votes are held back; with fewer votes than this style alone foretells answers."""
+MOST_VOTES_FITTED = 150_000
 
 
 @dataclass(frozen=True)
@@ -54,17 +57,51 @@ class AnswerModel:
 
 
 def fit_answers(table: VoteTable, *, rng: np.random.Generator) -> AnswerModel:
-    """The model with as many lines as held-back votes bear out, fitted to all votes."""
-    held = rng.random(table.size) < HELD_BACK
-    seen, hidden = table.of_votes(~held), table.of_votes(held)
+    """The model with as many lines as held-back votes bear out, fitted to all votes.
+
+    Of a large conversation the statements are fitted to people drawn by lot, who cast
+    ``MOST_VOTES_FITTED`` votes; everybody is then placed.
+    """
+    order = rng.permutation(len(table.participants))
+    chosen = np.zeros(len(order), dtype=bool)
+    chosen[order[np.cumsum(table.votes_of_people()[order]) <= MOST_VOTES_FITTED]] = True
+    part = table.of_people(chosen)
+    lines = _lines_worth_having(part, rng) if part.size >= FEWEST_VOTES else 0
+    fitted = fit_lines(part, fit_style(part), lines=lines, rng=rng)
+    if chosen.all():
+        return fitted
+    placed = [_placed(table, fitted, each) for each in np.array_split(np.arange(len(order)), 16)]
+    return AnswerModel(fitted.items, np.concatenate(placed), fitted.style_variance)
+
+
+def _lines_worth_having(table: VoteTable, rng: np.random.Generator) -> int:
+    """The number of lines for which held-back votes speak, none included."""
+    folds = [rng.random(table.size) < HELD_BACK for _ in range(FOLDS)]
+    parts = [(table.of_votes(~held), table.of_votes(held)) for held in folds]
+    styles = [fit_style(seen) for seen, _ in parts]
     best, least = 0, np.inf
-    style = fit_style(seen)
     for lines in range(MOST_LINES + 1):
-        loss = log_loss(fit_lines(seen, style, lines=lines, rng=rng), hidden)
-        if loss > least - WORTH and lines:
+        losses = [
+            log_loss(fit_lines(seen, style, lines=lines, rng=rng), hidden)
+            for (seen, hidden), style in zip(parts, styles, strict=True)
+        ]
+        loss = float(np.mean(losses))
+        if lines and loss > least - WORTH:
             break
         best, least = lines, loss
-    return fit_lines(table, fit_style(table), lines=best, rng=rng)
+    return best
+
+
+def _placed(table: VoteTable, fitted: AnswerModel, rows: Ints) -> Floats:
+    """Style and places of these people, statements held as fitted."""
+    chosen = np.zeros(len(table.participants), dtype=bool)
+    chosen[rows] = True
+    part = table.of_people(chosen)
+    people = np.zeros((len(rows), fitted.people.shape[1]))
+    sums = _sums_by(part.person, len(rows))
+    for _ in range(PLACING_TURNS):
+        people, _variance = _people_step(part, fitted.items, people, fitted.style_variance, sums)
+    return people
 
 
 def log_loss(model: AnswerModel, votes: VoteTable) -> float:
@@ -106,11 +143,9 @@ def _first_pulls(table: VoteTable, style: StyleFit, lines: int, rng: np.random.G
     told = information(table.vote, style.chances(table.person, table.item))
     shape = len(table.participants), len(table.statements)
     left = sparse.csr_array((told.vote, (table.person, table.item)), shape=shape)
-    many = min(lines, min(shape) - 1)
     pulls = rng.normal(0, 0.05, (shape[1], lines))
-    if many > 0:
-        _, _, turned = sparse.linalg.svds(left, k=many, v0=np.ones(min(shape)))
-        pulls[:, :many] = turned[::-1].T * np.sqrt(shape[1]) * 0.5
+    found = leading_patterns(left, many=lines).columns
+    pulls[:, : found.shape[1]] = found * np.sqrt(shape[1]) * 0.5
     return pulls
 
 

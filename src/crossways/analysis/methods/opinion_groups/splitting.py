@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from crossways.analysis.methods.opinion_groups.leading_patterns import leading_patterns
 from crossways.analysis.methods.opinion_groups.mixture import Evidence, Mixture, fit_mixtures
 from crossways.analysis.methods.opinion_groups.style import Information
 from crossways.analysis.methods.opinion_groups.vote_table import Floats, VoteTable
@@ -36,12 +37,8 @@ def strongest_patterns(table: VoteTable, told: Information, *, many: int = PATTE
     shape = len(table.participants), len(table.statements)
     own = np.sqrt(told.vote_vote * table.votes_of_people()[table.person])
     left = sparse.csr_array((told.vote / own, (table.person, table.item)), shape=shape)
-    many = min(many, min(shape) - 1)
-    if many < 1:
-        return np.zeros((shape[0], 0))
-    side, size, _ = sparse.linalg.svds(left, k=many, v0=np.ones(min(shape)))
-    order = np.argsort(-size, kind="stable")
-    return np.asarray(side[:, order] * size[order])
+    found = leading_patterns(left, many=many)
+    return found.rows * found.size
 
 
 def best_mixture(start: Start, *, least: int, most: int = MOST_GROUPS) -> Mixture | None:
