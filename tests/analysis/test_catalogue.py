@@ -48,6 +48,7 @@ def test_the_strictest_round_decides_the_threshold() -> None:
     assert catalogue.threshold(worlds.changed(place, rounds=two)) == 12
 
 
+@pytest.mark.slow
 def test_a_release_is_the_same_from_answers_read_once_in_batches_or_all_at_once() -> None:
     place = simulate(grid(people=60, partners=2, teams=3, cards=0, pulse=True), seed=1)
     settings, rules, names = Settings(seed=1), Rules(threshold=10), group_names(place)

@@ -26,6 +26,7 @@ def said(*words: object) -> str:
     return result.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.shared_data
 def test_the_session_on_a_real_survey_says_what_the_page_says(
     shared_data: Path, tmp_path: Path
