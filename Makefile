@@ -8,7 +8,7 @@ EXPORT := export --quiet --no-emit-project --no-header --format requirements-txt
 
 .DEFAULT_GOAL := help
 .PHONY: help demo serve test check lint types fast slow browser pictures benchmarks red-team \
-  web-assets lock clean
+  peers web-assets lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -73,6 +73,7 @@ lock: $(READY) ## resolve dependencies anew into hashed requirements, with no ad
 	@$(UV) $(EXPORT) --no-dev -o requirements.txt
 	@$(UV) $(EXPORT) --no-dev --extra web -o requirements-web.txt
 	@$(UV) $(EXPORT) --all-groups --all-extras -o requirements-dev.txt
+	@$(UV) pip compile --quiet --upgrade --no-header --no-annotate --generate-hashes --python-version 3.11 benchmarks/peers/requirements.in -o benchmarks/peers/requirements-peers.txt
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) demo
