@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from crossways.web.wiring.databases import database
 from crossways.web.wiring.environment import Misconfigured, make_data_folder, read
@@ -53,6 +55,11 @@ def test_an_address_of_postgresql_is_taken_apart() -> None:
 def test_a_database_we_do_not_know_is_refused_in_a_sentence(url: str) -> None:
     with pytest.raises(Misconfigured, match="use sqlite:///PATH or postgresql://"):
         database(url)
+
+
+def test_these_tests_run_on_the_database_that_was_asked_for() -> None:
+    asked = os.environ.get("CROSSWAYS_TEST_DATABASE")
+    assert connection.vendor == ("postgresql" if asked == "postgres" else "sqlite")
 
 
 def test_the_command_line_tells_a_wrong_setting_without_a_traceback(tmp_path: Path) -> None:

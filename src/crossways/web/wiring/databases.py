@@ -20,6 +20,7 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728;"
         "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=2000;"
+        "PRAGMA secure_delete=ON;"  # what is removed is overwritten, not only let go
     ),
 }
 
@@ -44,7 +45,9 @@ def database(url: str) -> dict[str, Any]:
     if engine.endswith("sqlite3"):
         options: dict[str, Any] = {"OPTIONS": SQLITE_OPTIONS}
     elif engine.endswith("postgresql"):
-        options = {"CONN_HEALTH_CHECKS": True}
+        # Values travel apart from the statement, so a statement that fails and is logged by the
+        # server holds no answer.
+        options = {"CONN_HEALTH_CHECKS": True, "OPTIONS": {"server_side_binding": True}}
     else:
         raise Misconfigured(_unknown(url))
     return found | options | {"CONN_MAX_AGE": KEEP_CONNECTION_SECONDS, "ATOMIC_REQUESTS": False}

@@ -1,4 +1,4 @@
-"""Django's settings, from the environment; ``docs/how-to/run-the-service.md`` lists what to set."""
+"""Django's settings, from what ``environment`` read."""
 
 from __future__ import annotations
 
