@@ -66,6 +66,39 @@ def test_a_token_read_off_paper_with_the_usual_mistakes_still_works(opened: Open
     assert writes.submit(f" {misread} ", ballot())
 
 
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (Answered([("P2", "RATE", "", 4)]), "P2 RATE was not asked"),
+        (Answered([("P1", "RATE", "", 4), ("P1", "RATE", "", 5)]), "two answers"),
+        (Answered([("P1", "RATE", "", 6)]), "off its scale"),
+        (Answered([("P1", "RATE", "", 2.5)]), "off its scale"),
+        (ballot(grade_band="boss"), "grade band"),
+        (ballot(tenure_band="for ever"), "tenure band"),
+        (ballot(profession="x" * 65), "profession"),
+    ],
+)
+def test_a_ballot_that_was_not_asked_for_is_refused_without_saying_what_was_answered(
+    opened: Open, wrong: Answered, says: str
+) -> None:
+    token = opened().tokens["team0"][0]
+    with pytest.raises(ValueError, match=says) as refusal:
+        writes.submit(token, wrong)
+    assert "6" not in str(refusal.value)
+    assert "2.5" not in str(refusal.value)
+    assert writes.submit(token, ballot())
+
+
+def test_answers_never_stand_in_what_a_ballot_calls_itself() -> None:
+    assert repr(ballot(4, profession="nurse", comment="A word.")) == "Answered()"
+
+
+def test_a_link_is_held_inside_a_transaction_only(opened: Open, transactional_db: None) -> None:
+    token = opened().tokens["team0"][0]
+    with pytest.raises(RuntimeError, match="transaction"):
+        writes.hold(token)
+
+
 def test_a_closed_round_takes_no_ballot(opened: Open) -> None:
     ready = opened()
     writes.close(ready.round, by=None)

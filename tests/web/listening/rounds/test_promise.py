@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,10 +11,17 @@ from django.db import DatabaseError, connection, transaction
 
 from conftest import ITEM, PROTOCOL, Opened
 from crossways.web.listening.rounds import reads, writes
-from crossways.web.listening.rounds.models import PROMISED, DailyCount, PromiseError, Round
+from crossways.web.listening.rounds.models import (
+    PROMISED,
+    PromiseError,
+    Round,
+    RoundTeam,
+    SealedBallot,
+)
 from crossways.web.listening.rounds.promise_triggers import COLUMNS
 from crossways.web.listening.rounds.states import MOVES, NotAllowedNowError, State
-from crossways.web.listening.rounds.writes.inviting import Invited
+from crossways.web.listening.rounds.writes import Invited
+from crossways.web.listening.rounds.writes.counting import counted_together
 from crossways.web.places.partnerships.models import Partnership
 
 pytestmark = pytest.mark.django_db
@@ -128,27 +135,114 @@ def test_the_last_day_can_move_later_but_not_past_the_promised_results(
         writes.put_off(asking, closes_on=date(2026, 4, 17), by=None)
 
 
-def test_progress_is_counted_once_a_day_to_the_nearest_five(
+def answer_for(tokens: list[str]) -> None:
+    for token in tokens:
+        assert writes.submit(token, writes.Answered([("P1", "RATE", "", 3)]))
+
+
+def test_progress_is_counted_once_a_day_in_the_bands_of_the_release(
     opened: Callable[..., Opened],
 ) -> None:
-    ready = opened(people=12)
-    answer = writes.Answered([("P1", "RATE", "", 3)])
-    for token in ready.tokens["team0"][:8]:
-        writes.submit(token, answer)
+    ready = opened(people=60, teams=1)
+    answer_for(ready.tokens["team0"][:33])
     writes.count_for_today(ready.round, today=date(2026, 3, 3))
-    shown = {team: count.about for team, count in reads.progress_of(ready.round).items()}
-    assert shown == {"team0": 10, "team1": 0}
-    for token in ready.tokens["team0"][8:]:
-        writes.submit(token, answer)
+    [shown] = reads.progress_of(ready.round)
+    assert (shown.team, shown.invited, shown.least, shown.most) == ("team0", 60, 24, 35)
+    answer_for(ready.tokens["team0"][33:])
     writes.count_for_today(ready.round, today=date(2026, 3, 3))
-    assert {t: c.about for t, c in reads.progress_of(ready.round).items()} == shown
+    assert reads.progress_of(ready.round) == [shown]
     writes.count_for_today(ready.round, today=date(2026, 3, 4))
-    assert reads.progress_of(ready.round)["team0"].about == 10
+    [told] = reads.progress_of(ready.round)
+    assert (told.least, told.most) == (48, 60)
 
 
-def test_teams_of_fewer_than_ten_have_no_progress_of_their_own(
+def test_when_everybody_answered_it_looks_as_when_nine_did_not(
     opened: Callable[..., Opened],
 ) -> None:
-    ready = opened(people=9)
+    ready = opened(people=60, teams=1)
+    answer_for(ready.tokens["team0"][:51])
     writes.count_for_today(ready.round, today=date(2026, 3, 3))
-    assert not DailyCount.objects.exists()
+    nearly = {(each.least, each.most) for each in reads.progress_of(ready.round)}
+    answer_for(ready.tokens["team0"][51:])
+    writes.count_for_today(ready.round, today=date(2026, 3, 4))
+    assert {(each.least, each.most) for each in reads.progress_of(ready.round)} == nearly
+
+
+def test_small_teams_are_counted_together_and_no_group_inside_another(
+    draft: Callable[..., Round],
+) -> None:
+    teams = [
+        RoundTeam(team=name, partner=partner, invited=people)
+        for name, partner, people in (
+            ("large", "trust", 60), ("one", "trust", 15), ("two", "trust", 16),
+            ("three", "council", 8), ("four", "charity", 5),
+        )
+    ]  # fmt: skip
+    groups = counted_together(teams, fewest=10)
+    assert [(group.team, group.partner, group.invited) for group in groups] == [
+        ("large", "trust", 60),
+        ("", "trust", 31),
+        ("", "", 13),
+    ]
+    counted = [team.team for group in groups for team in group.teams]
+    assert sorted(counted) == sorted(team.team for team in teams)
+
+
+def test_a_group_too_small_for_any_band_tells_nothing(opened: Callable[..., Opened]) -> None:
+    ready = opened(people=9, teams=1)
+    answer_for(ready.tokens["team0"][:4])
+    writes.count_for_today(ready.round, today=date(2026, 3, 3))
+    [told] = reads.progress_of(ready.round)
+    assert not told.tells
+
+
+def test_a_draft_is_planned_anew_agreed_and_dropped_and_an_open_round_is_not(
+    draft: Callable[..., Round], opened: Callable[..., Opened]
+) -> None:
+    planned = writes.redraft(
+        draft(), label="Summer", instruments=["values"], opens_on=date(2026, 6, 1),
+        closes_on=date(2026, 6, 15), results_on=date(2026, 6, 30), by=None,
+    )  # fmt: skip
+    assert (planned.label, planned.purge_on) == ("Summer", date(2026, 9, 28))
+    assert writes.agree(planned, protocol=PROTOCOL, by=None).protocol == PROTOCOL
+    writes.drop_draft(planned, by=None)
+    ready = opened()
+    with pytest.raises(NotAllowedNowError):
+        writes.drop_draft(ready.round, by=None)
+    with pytest.raises(NotAllowedNowError):
+        writes.agree(ready.round, protocol={"agreed_by": "me"}, by=None)
+    for remove in (ready.round.delete, Round.objects.all().delete):
+        with pytest.raises(PromiseError, match="no longer be removed"):
+            remove()
+    assert Round.objects.filter(pk=ready.round.pk).exists()
+
+
+def test_teams_are_chosen_as_often_as_one_likes_until_links_are_made(
+    draft: Callable[..., Round],
+) -> None:
+    asking = draft()
+    writes.choose_teams(asking, [Invited("team0", "partner0", 10)], by=None)
+    writes.choose_teams(asking, [Invited("team1", "partner0", 12)], by=None)
+    with pytest.raises(ValidationError, match="links or cards"):
+        writes.open_round(
+            asking, items=[ITEM], asked=[("P1", "RATE", "")], protocol=PROTOCOL, by=None
+        )
+    assert {team: len(made) for team, made in writes.invite(asking, by=None).items()} == {
+        "team1": 12
+    }
+    with pytest.raises(NotAllowedNowError, match="once"):
+        writes.choose_teams(asking, [Invited("team0", "partner0", 10)], by=None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_days_work_closes_seals_and_purges_what_is_due(opened: Callable[..., Opened]) -> None:
+    ready = opened()
+    answer_for(ready.all_tokens()[:7])
+    assert writes.do_daily(today=date(2026, 3, 16)).closed == ()
+    done = writes.do_daily(today=date(2026, 3, 17))
+    assert (done.closed, done.sealed) == ((ready.round,), (ready.round,))
+    assert SealedBallot.objects.count() == 7
+    assert writes.do_daily(today=ready.round.purge_on - timedelta(days=1)).purged == ()
+    [(purged, proof)] = writes.do_daily(today=ready.round.purge_on).purged
+    assert (purged, proof.removed, proof.left) == (ready.round, 7, 0)
+    assert not SealedBallot.objects.exists()

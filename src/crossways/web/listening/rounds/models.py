@@ -28,6 +28,9 @@ class PromiseError(Exception):
     """Somebody tried to change what respondents were promised when the round opened."""
 
 
+NOT_REMOVED = "This round has opened: it can no longer be removed, only its answers, on their day."
+
+
 class RoundQuerySet(models.QuerySet["Round"]):
     """Refuses to change in bulk what has been promised."""
 
@@ -37,6 +40,12 @@ class RoundQuerySet(models.QuerySet["Round"]):
         if touched and self.exclude(state=State.DRAFT).exists():
             raise PromiseError(_refusal(touched))
         return super().update(**changes)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Remove drafts; refused for any round that people were asked to answer."""
+        if self.exclude(state=State.DRAFT).exists():
+            raise PromiseError(NOT_REMOVED)
+        return super().delete()
 
 
 class Round(Record):
@@ -90,6 +99,12 @@ class Round(Record):
             if changed and kept["state"] != State.DRAFT:
                 raise PromiseError(_refusal(changed))
         super().save(*arguments, **options)
+
+    def delete(self, *arguments: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        """Remove a draft; refused for a round that people were asked to answer."""
+        if self.state != State.DRAFT:
+            raise PromiseError(NOT_REMOVED)
+        return super().delete(*arguments, **options)
 
 
 PROMISED = frozenset(
@@ -234,22 +249,37 @@ class SealedComment(Comment):
 
 
 class DailyCount(Record):
-    """About how many of a team had answered by the last daily count: a rounded count.
+    """Between which two counts lay how many of a team had answered, by the last daily count.
 
-    Written once a day, so that no page changes because somebody answered. No personal data.
+    Written once a day, so that no page changes because somebody answered, and as coarsely as the
+    release tells a response: neither the few who answered nor the few who did not can be counted.
+    Teams too small for that are counted together: with ``team`` empty, the other teams of
+    ``partner``; with both empty, all other teams. No group lies inside another, so nothing can be
+    subtracted. No personal data.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="daily_counts")
-    team = models.CharField(max_length=CODE_LENGTH)
+    team = models.CharField(max_length=CODE_LENGTH, blank=True)
+    partner = models.CharField(max_length=CODE_LENGTH, blank=True)
     counted_on = models.DateField()
-    about = models.PositiveIntegerField()
+    invited = models.PositiveIntegerField()
+    least = models.PositiveIntegerField()
+    most = models.PositiveIntegerField()
 
     partnership_path: ClassVar[str] = "round__partnership"
 
     class Meta:
+        ordering = ("round", "partner", "team")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=("round", "team"), name="one_daily_count_a_team")
+            models.UniqueConstraint(
+                fields=("round", "team", "partner"), name="one_daily_count_a_group"
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.team}: about {self.about}"
+        return f"{self.team or self.partner or 'the others'}: {self.least} to {self.most}"
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says anything: a group too small for any band is told as none to all."""
+        return (self.least, self.most) != (0, self.invited)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Count, Q, QuerySet
 
@@ -38,25 +41,75 @@ def round_of_key(key: str) -> Round | None:
     ).first()
 
 
+Question = tuple[str, str, str]
+"""Item, facet, about_sector (may be empty)."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Between which values an answer lies, and whether only whole ones count."""
+
+    low: float
+    high: float
+    whole: bool
+
+    def holds(self, value: float | None) -> bool:
+        """Whether a value, or "can't say", is an answer on this scale."""
+        if value is None:
+            return True
+        return self.low <= value <= self.high and (not self.whole or float(value).is_integer())
+
+
+@lru_cache(maxsize=64)
+def asked_in(round_id: str) -> Mapping[Question, Scale]:
+    """What an open round asks, and on which scale; it cannot change, so it is read once."""
+    asking = Round.objects.exclude(state=State.DRAFT).values("items", "asked").get(pk=round_id)
+    scales = {
+        item["item"]: Scale(item["low"], item["high"], bool(item["whole"]))
+        for item in asking["items"]
+    }
+    return {(item, facet, about or ""): scales[item] for item, facet, about in asking["asked"]}
+
+
 def rounds_due_to_close(*, today: date) -> QuerySet[Round]:
     """Open rounds whose last day is over."""
     return Round.objects.filter(state=State.OPEN, closes_on__lt=today)
 
 
+def open_rounds() -> QuerySet[Round]:
+    """Rounds that people can answer now."""
+    return Round.objects.filter(state=State.OPEN)
+
+
+def closed_rounds() -> QuerySet[Round]:
+    """Rounds that are over and wait to be sealed."""
+    return Round.objects.filter(state=State.CLOSED)
+
+
 def rounds_due_to_be_purged(*, today: date) -> QuerySet[Round]:
     """Rounds whose answers are to be removed by now."""
-    kept = (State.SEALED, State.RELEASED)
+    kept = (State.CLOSED, State.SEALED, State.RELEASED)
     return Round.objects.filter(state__in=kept, purge_on__lte=today)
 
 
-def progress_of(asking: Round) -> dict[str, DailyCount]:
-    """By team, about how many had answered by the last daily count."""
-    return {count.team: count for count in DailyCount.objects.filter(round=asking)}
+def progress_of(asking: Round) -> list[DailyCount]:
+    """Between which counts each team, or group of small teams, had answered by the last count."""
+    return list(DailyCount.objects.filter(round=asking))
 
 
 def invited_by_team(asking: Round) -> dict[str, int]:
     """How many people of each team were invited."""
     return dict(RoundTeam.objects.filter(round=asking).values_list("team", "invited"))
+
+
+def chosen_teams(asking: Round) -> list[RoundTeam]:
+    """The teams a round asks, partner by partner."""
+    return list(RoundTeam.objects.filter(round=asking).order_by("partner", "team"))
+
+
+def has_links(asking: Round) -> bool:
+    """Whether links or cards have been made for a round that is not over yet."""
+    return Token.objects.filter(round=asking).exists()
 
 
 def spent_by_team(asking: Round) -> dict[str, int]:

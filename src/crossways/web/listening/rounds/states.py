@@ -22,8 +22,8 @@ MOVES: Mapping[State, frozenset[State]] = MappingProxyType(
     {
         State.DRAFT: frozenset({State.OPEN}),
         State.OPEN: frozenset({State.CLOSED}),
-        State.CLOSED: frozenset({State.SEALED}),
-        # Answers are purged on their date whether or not anything was released from them.
+        # Answers are purged on their date whether or not they were sealed, or anything released.
+        State.CLOSED: frozenset({State.SEALED, State.PURGED}),
         State.SEALED: frozenset({State.RELEASED, State.PURGED}),
         State.RELEASED: frozenset({State.PURGED}),
         State.PURGED: frozenset(),

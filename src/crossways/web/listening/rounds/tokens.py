@@ -30,4 +30,4 @@ def hash_of(token: str) -> str:
     """
     meant = token.strip().lower().translate(str.maketrans("ilo", "110"))
     key = hashlib.sha256(PURPOSE + settings.SECRET_KEY.encode()).digest()
-    return hmac.new(key, meant.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, meant.encode(errors="replace"), hashlib.sha256).hexdigest()

@@ -1,40 +1,82 @@
-"""The daily count: about how many answered, told once a day, so that no page moves in between."""
+"""The daily count: between which counts people answered, told once a day and coarsely."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
-from crossways.web.listening.rounds.models import DailyCount, Round
-from crossways.web.listening.rounds.reads import invited_by_team, spent_by_team
+from crossways.analysis.methods.response_bands import response_band
+from crossways.web.listening.rounds.models import DailyCount, Round, RoundTeam
+from crossways.web.listening.rounds.reads import chosen_teams, spent_by_team
 from crossways.web.listening.rounds.writes.moving import locked
 
-STEP = 5
-"""Counts are told to the nearest five, as the release tells them."""
-LEAST_INVITED = 10
-"""Teams asked fewer people than this have no count of their own."""
+
+@dataclass(frozen=True)
+class Counted:
+    """Teams that are counted together; ``team`` and ``partner`` are empty where they are many."""
+
+    team: str
+    partner: str
+    teams: tuple[RoundTeam, ...]
+
+    @property
+    def invited(self) -> int:
+        """How many people of these teams were invited."""
+        return sum(team.invited for team in self.teams)
 
 
 @transaction.atomic
 def count_for_today(asking: Round, *, today: date) -> None:
-    """Count each team of at least ten invited, once a day; a second time today changes nothing."""
+    """Count a round once a day; a second time today changes nothing.
+
+    A count is told in the bands the release will tell it in, so that nothing is told finer while
+    people answer than afterwards.
+    """
     held = locked(asking)
     if DailyCount.objects.filter(round=held, counted_on=today).exists():
         return
-    invited, spent = invited_by_team(held), spent_by_team(held)
+    spent = spent_by_team(held)
     DailyCount.objects.filter(round=held).delete()
     DailyCount.objects.bulk_create(
-        DailyCount(round=held, team=team, counted_on=today, about=about(spent.get(team, 0)))
-        for team, people in invited.items()
-        if people >= LEAST_INVITED
+        _told(held, group, spent, today=today)
+        for group in counted_together(chosen_teams(held), fewest=held.threshold)
     )
 
 
-def about(count: int) -> int:
-    """A count to the nearest five.
+def counted_together(teams: Sequence[RoundTeam], *, fewest: int) -> list[Counted]:
+    """Teams large enough to be told alone; the others of a partner together; then all others.
 
-    >>> about(7), about(8)
-    (5, 10)
+    No group lies inside another, so that nothing can be got by subtraction.
     """
-    return (count + STEP // 2) // STEP * STEP
+    alone = [Counted(each.team, each.partner, (each,)) for each in teams if _tells([each], fewest)]
+    told = {group.team for group in alone}
+    left = [each for each in teams if each.team not in told]
+    by_partner = [
+        Counted("", partner, tuple(each for each in left if each.partner == partner))
+        for partner in sorted({each.partner for each in left})
+    ]
+    groups = [group for group in by_partner if _tells(group.teams, fewest)]
+    told = {group.partner for group in groups}
+    others = tuple(each for each in left if each.partner not in told)
+    return alone + groups + ([Counted("", "", others)] if others else [])
+
+
+def _tells(teams: Iterable[RoundTeam], fewest: int) -> bool:
+    return response_band(0, sum(each.invited for each in teams), fewest=fewest).tells
+
+
+def _told(asking: Round, group: Counted, spent: dict[str, int], *, today: date) -> DailyCount:
+    answered = sum(spent.get(each.team, 0) for each in group.teams)
+    band = response_band(answered, group.invited, fewest=asking.threshold)
+    return DailyCount(
+        round=asking,
+        team=group.team,
+        partner=group.partner,
+        counted_on=today,
+        invited=group.invited,
+        least=band.least,
+        most=band.most,
+    )

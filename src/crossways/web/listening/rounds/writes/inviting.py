@@ -10,15 +10,19 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from crossways.web.kit.audit.writes import Actor, record
 from crossways.web.listening.rounds.models import OpenBallot, Round, RoundTeam, Token
+from crossways.web.listening.rounds.reads import chosen_teams, has_links
 from crossways.web.listening.rounds.states import NotAllowedNowError, State
 from crossways.web.listening.rounds.tokens import hash_of, new_token
 from crossways.web.listening.rounds.writes.moving import locked
 
 REPLACED_AT_MOST = 0.2
 """Share of a team's links that may be made anew: more would let somebody answer for the rest."""
+
+NOBODY = gettext_lazy("Nobody is invited yet. Choose at least one team with people in it.")
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,42 @@ class Invited:
 
 
 @transaction.atomic
-def invite(asking: Round, teams: Sequence[Invited], *, by: Actor | None) -> dict[str, list[str]]:
+def choose_teams(asking: Round, teams: Sequence[Invited], *, by: Actor | None) -> list[RoundTeam]:
+    """Say which teams a draft will ask, and how many people of each; chosen anew each time.
+
+    Raises:
+        NotAllowedNowError: the round is no draft, or its links are made already.
+        ValidationError: a team twice, or nobody in it; all faults at once.
+    """
+    held = locked(asking)
+    _check_not_made(held)
+    _check_teams(teams)
+    RoundTeam.objects.filter(round=held).delete()
+    chosen = RoundTeam.objects.bulk_create(
+        RoundTeam(round=held, team=each.team, partner=each.partner, invited=each.people)
+        for each in teams
+    )
+    total = sum(each.people for each in teams)
+    record(
+        "choose teams", by=by, about=held, partnership=held.partnership_id,
+        teams=len(teams), people=total,
+    )  # fmt: skip
+    return chosen
+
+
+@transaction.atomic
+def invite(
+    asking: Round, teams: Sequence[Invited] | None = None, *, by: Actor | None
+) -> dict[str, list[str]]:
     """Make one token for each person invited; the tokens themselves are returned and not kept.
 
     Their hashes go in with one statement, in an order that says nothing. Which token goes to whom
     is for the caller to shuffle, send and forget.
+
+    Arguments:
+        asking: a draft.
+        teams: whom to ask, or none for the teams that were chosen before.
+        by: who makes the links.
 
     Returns:
         By team, its tokens.
@@ -45,16 +80,15 @@ def invite(asking: Round, teams: Sequence[Invited], *, by: Actor | None) -> dict
         ValidationError: a team twice, or nobody in it.
     """
     held = locked(asking)
-    if held.state != State.DRAFT or RoundTeam.objects.filter(round=held).exists():
-        raise NotAllowedNowError("Links can be made once, before the round opens.")
-    _check_teams(teams)
-    RoundTeam.objects.bulk_create(
-        RoundTeam(round=held, team=each.team, partner=each.partner, invited=each.people)
-        for each in teams
-    )
-    tokens = {each.team: [new_token() for _ in range(each.people)] for each in teams}
+    _check_not_made(held)
+    if teams is not None:
+        choose_teams(held, teams, by=by)
+    chosen = chosen_teams(held)
+    if not chosen:
+        raise ValidationError(NOBODY)
+    tokens = {each.team: [new_token() for _ in range(each.invited)] for each in chosen}
     _keep_hashes(held, tokens)
-    total = sum(each.people for each in teams)
+    total = sum(each.invited for each in chosen)
     record("make links", by=by, about=held, partnership=held.partnership_id, links=total)
     return tokens
 
@@ -87,6 +121,11 @@ def replace_undelivered(asking: Round, *, team: str, undelivered: str, by: Actor
     return token
 
 
+def _check_not_made(asking: Round) -> None:
+    if asking.state != State.DRAFT or has_links(asking):
+        raise NotAllowedNowError("Links can be made once, before the round opens.")
+
+
 def _check_teams(teams: Sequence[Invited]) -> None:
     faults = [
         _("%(team)s has nobody to ask: leave it out or say how many.") % {"team": each.team}
@@ -97,7 +136,7 @@ def _check_teams(teams: Sequence[Invited]) -> None:
     twice = sorted({name for name in names if names.count(name) > 1})
     faults += [_("%(team)s is there twice: keep one.") % {"team": name} for name in twice]
     if not teams:
-        faults.append(_("Nobody is invited yet. Say how many people of each team to ask."))
+        faults.append(str(NOBODY))
     if faults:
         raise ValidationError(faults)
 

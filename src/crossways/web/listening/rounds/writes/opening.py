@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from crossways.web.kit.audit.writes import Actor, record
 from crossways.web.listening.rounds.models import Round
+from crossways.web.listening.rounds.reads import has_links
 from crossways.web.listening.rounds.states import NotAllowedNowError, State
 from crossways.web.listening.rounds.writes.moving import locked, move
 from crossways.web.places.partnerships.models import Partnership
@@ -40,23 +41,72 @@ def draft_round(
         ValidationError: dates out of order, or a threshold under the floor; all faults at once.
     """
     last = Round.objects.filter(partnership=partnership).aggregate(Max("number"))["number__max"]
-    made = Round(
-        partnership=partnership,
-        number=(last or 0) + 1,
-        label=label,
-        instruments=list(instruments),
-        opens_on=opens_on,
-        closes_on=closes_on,
-        results_on=results_on,
-        purge_on=purge_on or results_on + timedelta(days=KEEP_DAYS),
-    )
-    if threshold is not None:
-        made.threshold = threshold
-    check_dates(made)
-    made.full_clean(validate_unique=False, exclude=["items", "asked", "protocol"])
+    made = Round(partnership=partnership, number=(last or 0) + 1)
+    _plan(
+        made, label=label, instruments=instruments, opens_on=opens_on, closes_on=closes_on,
+        results_on=results_on, purge_on=purge_on, threshold=threshold,
+    )  # fmt: skip
     made.save()
     record("draft round", by=by, about=made, partnership=partnership.pk, label=label)
     return made
+
+
+@transaction.atomic
+def redraft(
+    asking: Round,
+    *,
+    label: str,
+    instruments: Sequence[str],
+    opens_on: date,
+    closes_on: date,
+    results_on: date,
+    by: Actor | None,
+    purge_on: date | None = None,
+    threshold: int | None = None,
+) -> Round:
+    """Plan a draft anew.
+
+    Raises:
+        NotAllowedNowError: the round is no draft.
+        ValidationError: dates out of order, or a threshold under the floor; all faults at once.
+    """
+    held = _held_draft(asking)
+    _plan(
+        held, label=label, instruments=instruments, opens_on=opens_on, closes_on=closes_on,
+        results_on=results_on, purge_on=purge_on, threshold=threshold,
+    )  # fmt: skip
+    held.save()
+    record("plan round anew", by=by, about=held, partnership=held.partnership_id, label=label)
+    return held
+
+
+@transaction.atomic
+def agree(asking: Round, *, protocol: Mapping[str, Any], by: Actor | None) -> Round:
+    """Keep what will be shown to whom and when, and who agreed to it, before anybody answers.
+
+    Raises:
+        NotAllowedNowError: the round is no draft.
+    """
+    held = _held_draft(asking)
+    held.protocol = dict(protocol)
+    held.save()
+    record(
+        "agree what will be shown", by=by, about=held, partnership=held.partnership_id,
+        protocol=held.protocol,
+    )  # fmt: skip
+    return held
+
+
+@transaction.atomic
+def drop_draft(asking: Round, *, by: Actor | None) -> None:
+    """Remove a round that nobody could answer yet; links made for it stop working.
+
+    Raises:
+        NotAllowedNowError: the round is no draft.
+    """
+    held = _held_draft(asking)
+    record("drop draft", by=by, about=held, partnership=held.partnership_id, label=held.label)
+    held.delete()
 
 
 @transaction.atomic
@@ -143,10 +193,39 @@ def check_dates(asking: Round) -> None:
         raise ValidationError(faults)
 
 
+def _held_draft(asking: Round) -> Round:
+    held = locked(asking)
+    if held.state != State.DRAFT:
+        raise NotAllowedNowError(f"A round that is {held.state} cannot be planned anew.")
+    return held
+
+
+def _plan(
+    asking: Round,
+    *,
+    label: str,
+    instruments: Sequence[str],
+    opens_on: date,
+    closes_on: date,
+    results_on: date,
+    purge_on: date | None,
+    threshold: int | None,
+) -> None:
+    asking.label, asking.instruments = label, list(instruments)
+    asking.opens_on, asking.closes_on, asking.results_on = opens_on, closes_on, results_on
+    asking.purge_on = purge_on or results_on + timedelta(days=KEEP_DAYS)
+    if threshold is not None:
+        asking.threshold = threshold
+    check_dates(asking)
+    asking.full_clean(validate_unique=False, exclude=["items", "asked", "protocol"])
+
+
 def _check_ready(asking: Round) -> None:
     faults = []
     if not asking.teams.exists():
-        faults.append(_("Nobody is invited yet. Say how many people of each team to ask."))
+        faults.append(_("Nobody is invited yet. Choose at least one team with people in it."))
+    elif not has_links(asking):
+        faults.append(_("No links or cards are made yet. Make them, so that people can answer."))
     if not asking.asked and "conversation" not in asking.instruments:
         faults.append(_("Nothing is asked yet. Choose at least one instrument."))
     if not str(asking.protocol.get("agreed_by", "")).strip():

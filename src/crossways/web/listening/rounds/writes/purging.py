@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
@@ -24,29 +25,38 @@ KINDS = (PendingBallot, SealedBallot, OpenBallot, PendingComment, SealedComment,
 
 @dataclass(frozen=True)
 class Proof:
-    """How many rows of a round were removed, and how many are left: none."""
+    """How many rows of a round were removed, and how many are left: none.
+
+    ``kinds`` says by kind of record how many were removed.
+    """
 
     removed: int
     left: int
+    kinds: Mapping[str, int]
 
 
 @transaction.atomic
 def purge(asking: Round, *, by: Actor | None) -> Proof:
     """Remove every ballot and comment of a round; its release and counts stay.
 
+    What is removed is gone from the file once :func:`~.sealing.sweep` has run.
+
     Raises:
-        NotAllowedNowError: the round has not been sealed.
+        NotAllowedNowError: the round is not over yet.
     """
     held = locked(asking)
     check_move(State(held.state), State.PURGED)
     before = _rows(held)
     for kind in KINDS:
         kind._default_manager.filter(round=held).delete()
-    proof = Proof(removed=before, left=_rows(held))
+    proof = Proof(sum(before.values()), sum(_rows(held).values()), before)
     move(held, State.PURGED)
     record("purge round", by=by, about=held, partnership=held.partnership_id, **asdict(proof))
     return proof
 
 
-def _rows(asking: Round) -> int:
-    return sum(kind._default_manager.filter(round=asking).count() for kind in KINDS)
+def _rows(asking: Round) -> dict[str, int]:
+    return {
+        kind._meta.object_name or "": kind._default_manager.filter(round=asking).count()
+        for kind in KINDS
+    }

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db import connection, models, transaction
+from django.db import OperationalError, connection, models, transaction
 
 from crossways.web.kit.audit.writes import Actor, record
 from crossways.web.kit.records import random_id
@@ -57,16 +57,26 @@ def seal(asking: Round, *, by: Actor | None) -> Round:
 def mix_pending(asking: Round) -> bool:
     """Mix what came in so far, once enough is pending to hide in; whether it was enough.
 
-    Everything sealed before is mixed again with it, so that no ballot is known by its night.
+    Everything sealed before is mixed again with it, so that no ballot is known by its night. Votes
+    of an open conversation stay where their holders find them, written anew in no order.
     """
     held = locked(asking)
-    waiting = PendingBallot.objects.filter(round=held).count()
-    if held.state != State.OPEN or waiting < held.threshold:
+    if held.state != State.OPEN:
         return False
-    _mix_ballots(held, final=False)
-    _mix_comments(held)
-    _write_anew(Token, Token.objects.filter(round=held))
-    return True
+    enough = PendingBallot.objects.filter(round=held).count() >= held.threshold
+    if enough:
+        _mix_ballots(held, final=False)
+        _mix_comments(held)
+        _write_anew(Token, Token.objects.filter(round=held))
+    voters = OpenBallot.objects.filter(round=held)
+    voted = voters.exclude(votes={}).count() >= held.threshold
+    if voted:
+        _write_anew(OpenBallot, voters)
+    return enough or voted
+
+
+class NotSweptError(Exception):
+    """The database still keeps replaced rows, because somebody is reading; sweep again later."""
 
 
 def sweep() -> None:
@@ -74,14 +84,24 @@ def sweep() -> None:
 
     Not in a transaction; may be done again at any time. PostgreSQL rewrites the tables, SQLite the
     file and its log.
+
+    Raises:
+        NotSweptError: SQLite's file is in use, so that old bytes may be left in its log.
     """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             for model in SWEPT:
-                cursor.execute(f"VACUUM FULL {connection.ops.quote_name(model._meta.db_table)}")
-        else:
+                table = connection.ops.quote_name(model._meta.db_table)
+                # FREEZE also forgets which transaction wrote each row.
+                cursor.execute(f"VACUUM (FULL, FREEZE) {table}")
+            return
+        try:
             cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except OperationalError as busy:
+            raise NotSweptError(str(busy)) from busy
+        left = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if left and left[0]:
+            raise NotSweptError("somebody is reading the database")
 
 
 def _mix_ballots(asking: Round, *, final: bool) -> None:
@@ -125,7 +145,7 @@ def _mix_comments(asking: Round) -> None:
 
 
 def _write_anew(model: type[Row], rows: models.QuerySet[Row]) -> None:
-    kept = list(rows)
+    kept = list(rows.select_for_update())
     rows.delete()
     _write(model, kept)
 

@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from crossways.web.listening.rounds.models import PendingBallot, PendingComment, RoundTeam, Token
-from crossways.web.listening.rounds.states import State
-from crossways.web.listening.rounds.tokens import hash_of
+from crossways.analysis.tables import GRADE_BANDS, TENURE_BANDS
+from crossways.web.listening.rounds.models import (
+    CODE_LENGTH,
+    PendingBallot,
+    PendingComment,
+    RoundTeam,
+    Token,
+)
+from crossways.web.listening.rounds.reads import asked_in
+from crossways.web.listening.rounds.writes.holding import Held, hold
 
 Answer = tuple[str, str, str, float | None]
 """Item, facet, about_sector (may be empty), value (none for "can't say")."""
+
+LONGEST_COMMENT = 10_000
+"""More than any form of ours lets anybody write; a guard against filling the disk."""
 
 
 @dataclass(frozen=True)
 class Answered:
     """What one person sends: answers, and what they chose to tell of their work."""
 
-    answers: Sequence[Answer]
-    profession: str = ""
-    grade_band: str = ""
-    tenure_band: str = ""
+    answers: Sequence[Answer] = field(repr=False)
+    profession: str = field(default="", repr=False)
+    grade_band: str = field(default="", repr=False)
+    tenure_band: str = field(default="", repr=False)
     comment: str = field(default="", repr=False)
 
 
@@ -33,41 +43,53 @@ def submit(token: str, answered: Answered) -> bool:
     The token is flipped by one statement that only one of two at once can win. A token that is
     spent, unknown or none at all does the same work and gets the same answer.
     Nothing is written but the flip, the ballot and, apart from it, the comment.
+
+    Raises:
+        ValueError: answers to what was not asked, off their scale or given twice, or bands we do
+            not have: a page's fault, not a person's. Names what is wrong, never what was answered.
     """
-    key = hash_of(token)
-    # No join here: of two at once, PostgreSQL lets the second look again at this row and no other.
-    if not Token.objects.filter(pk=key, spent=False).update(spent=True):
+    held = hold(token)
+    if held is None:
         return False
-    row = Token.objects.only("round_id", "team").get(pk=key)
-    if not _still_open(row.round_id):
-        transaction.set_rollback(True)
+    _check(held, answered)
+    # No join here: of two at once, PostgreSQL lets the second look again at this row and no other.
+    if not Token.objects.filter(pk=held.key, spent=False).update(spent=True):
         return False
     PendingBallot.objects.create(
-        round_id=row.round_id,
-        team=row.team,
+        round_id=held.round,
+        team=held.team,
         profession=answered.profession,
         grade_band=answered.grade_band,
         tenure_band=answered.tenure_band,
         answers=[list(answer) for answer in answered.answers],
     )
-    if answered.comment.strip():
-        _put_comment(row, answered.comment.strip())
+    if text := answered.comment.replace("\0", "").strip()[:LONGEST_COMMENT]:
+        _put_comment(held, text)
     return True
 
 
-def _still_open(asking: str) -> bool:
-    """Hold the round open until this ballot is in, so that closing waits for it and none is lost.
+def _check(held: Held, answered: Answered) -> None:
+    asked = asked_in(held.round)
+    given = [(item, facet, about) for item, facet, about, _value in answered.answers]
+    faults = [f"{' '.join(key).strip()} was not asked" for key in given if key not in asked]
+    if len(set(given)) < len(given):
+        faults.append("a question has two answers")
+    if not faults and not all(
+        asked[item, facet, about].holds(value) for item, facet, about, value in answered.answers
+    ):
+        faults.append("an answer is off its scale")
+    if answered.grade_band not in {"", *GRADE_BANDS}:
+        faults.append("there is no such grade band")
+    if answered.tenure_band not in {"", *TENURE_BANDS}:
+        faults.append("there is no such tenure band")
+    if len(answered.profession) > CODE_LENGTH:
+        faults.append("there is no such profession")
+    if faults:
+        raise ValueError(f"This ballot cannot be taken: {'; '.join(faults)}.")
 
-    Many may hold it so at once. SQLite lets one transaction write at a time anyway.
-    """
-    together = " FOR SHARE" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT state FROM listening_round WHERE id = %s{together}", [asking])
-        return bool(cursor.fetchone() == (State.OPEN.value,))
 
-
-def _put_comment(row: Token, text: str) -> None:
+def _put_comment(held: Held, text: str) -> None:
     partner = RoundTeam.objects.values_list("partner", flat=True).get(
-        round_id=row.round_id, team=row.team
+        round_id=held.round, team=held.team
     )
-    PendingComment.objects.create(round_id=row.round_id, partner=partner, text=text)
+    PendingComment.objects.create(round_id=held.round, partner=partner, text=text)

@@ -1,0 +1,45 @@
+"""Holding a link's round open while something of its holder's is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from crossways.web.listening.rounds.models import Round, Token
+from crossways.web.listening.rounds.states import State
+from crossways.web.listening.rounds.tokens import hash_of
+
+
+@dataclass(frozen=True)
+class Held:
+    """A link that may be used now: its hash, its round's id and its team's code."""
+
+    key: str
+    round: str
+    team: str
+
+
+def hold(token: str) -> Held | None:
+    """The link's round, held open until the end of the transaction; none if it is not good.
+
+    A link that is spent, unknown or none at all costs the same one question. While it is held,
+    closing and mixing wait, so that nothing sent is lost; many may hold a round at once. The round
+    is always locked before anything else of it, here and in every other change, so that no two
+    transactions wait for each other. SQLite lets one transaction write at a time anyway.
+
+    Raises:
+        RuntimeError: there is no transaction to hold it in.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("A round is held inside a transaction only.")
+    key, together = hash_of(token), " FOR SHARE OF r" if connection.vendor == "postgresql" else ""
+    tokens, rounds = (connection.ops.quote_name(model._meta.db_table) for model in (Token, Round))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT t.round_id, t.team FROM {tokens} t JOIN {rounds} r ON r.id = t.round_id"
+            f" WHERE t.hash = %s AND NOT t.spent AND r.state = %s{together}",
+            [key, State.OPEN.value],
+        )
+        row = cursor.fetchone()
+    return Held(key, *row) if row else None
