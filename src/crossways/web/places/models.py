@@ -8,9 +8,12 @@ from crossways.web.places.needs.models import NeedGroup
 from crossways.web.places.organisations.models import Organisation, OrganisationCode, Sector
 from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.professions.models import Profession
-from crossways.web.places.teams.models import Team, TeamChange
+from crossways.web.places.roster.models import RosterDraft, RosterPerson
+from crossways.web.places.teams.models import Team, TeamChange, TeamHeadCount
+from crossways.web.places.voices.models import Absence
 
 __all__ = [
+    "Absence",
     "Event",
     "Membership",
     "NeedGroup",
@@ -18,9 +21,12 @@ __all__ = [
     "OrganisationCode",
     "Partnership",
     "Profession",
+    "RosterDraft",
+    "RosterPerson",
     "Sector",
     "SignInLink",
     "Team",
     "TeamChange",
+    "TeamHeadCount",
     "User",
 ]

@@ -26,6 +26,7 @@ class Team(Record):
     name = models.CharField(_("name"), max_length=120)
     site = models.CharField(_("where it works from"), max_length=120, blank=True)
     people = models.PositiveIntegerField(_("how many people"), default=0)
+    started_on = models.DateField(_("started on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
 
     partnership_path: ClassVar[str] = "partnership"
@@ -38,6 +39,28 @@ class Team(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TeamHeadCount(Record):
+    """How many people worked in a team on a day. A count: no personal data.
+
+    The latest is also ``Team.people``. How many were asked in a round, the round itself keeps.
+    """
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="head_counts")
+    counted_on = models.DateField(_("when"))
+    people = models.PositiveIntegerField(_("how many people"))
+
+    partnership_path: ClassVar[str] = "team__partnership"
+
+    class Meta:
+        ordering = ("counted_on",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("team", "counted_on"), name="one_head_count_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.team}: {self.people} on {self.counted_on}"
 
 
 class TeamChange(Record):
