@@ -125,7 +125,8 @@ def find(
     )
     mixture, placed = _grouped(opinions, counts, fitted, least=least, split=test.p <= LEVEL)
     told("grouping", 1.0)
-    settled = _settled(fitted, mixture, least, chances[2], told)
+    small = _in_sample(least, fitted, counts)
+    settled = _settled(fitted, mixture, small, chances[2], told)
     found = Found(
         counts=counts,
         test=test,
@@ -174,11 +175,9 @@ def _grouped(
 ) -> tuple[Mixture | None, _Placed]:
     """The groups, where there are any with enough sure members, and everybody placed."""
     whole = opinions.of_statements(counts.statements)
-    sampled = len(fitted.table.participants) / max(1, int(counts.people.sum()))
     most = MOST_GROUPS if split else 1
     while most > 1:
-        small = max(2, int(np.ceil(sampled * least)))
-        mixture = best_mixture(fitted.start, least=small, most=most)
+        mixture = best_mixture(fitted.start, least=_in_sample(least, fitted, counts), most=most)
         if mixture is None:
             break
         placed = _place(whole, counts, fitted, mixture)
@@ -190,6 +189,12 @@ def _grouped(
             return mixture, placed
         most = mixture.groups - 1
     return None, _place(whole, counts, fitted, None)
+
+
+def _in_sample(least: int, fitted: _Fitted, counts: WhoCounts) -> int:
+    """As many of the people fitted as ``least`` is of all whose votes count."""
+    share = len(fitted.table.participants) / int(counts.people.sum())
+    return max(2, int(np.ceil(share * least)))
 
 
 def _place(

@@ -38,11 +38,13 @@ MOST_VOTES_FITTED = 150_000
 class AnswerModel:
     """``items``: statements x (2 + 2 lines): lean, doubt, pulls on lean, pulls on doubt.
 
-    ``people``: people x (2 + lines): agreeing, passing, place on each line.
+    ``people``: people x (2 + lines): agreeing, passing, place on each line; ``spread``: the
+    standard deviations of these.
     """
 
     items: Floats
     people: Floats
+    spread: Floats
     style_variance: Floats
 
     @property
@@ -51,9 +53,21 @@ class AnswerModel:
         return int(self.people.shape[1]) - 2
 
     def chances(self, person: Ints, item: Ints) -> Floats:
-        """Chances of disagree, unsure, agree (last axis) at these places."""
-        found = chances(_logits(self.items[item], self.people[person]))
-        return np.stack([found.disagree, found.unsure, found.agree], axis=-1)
+        """Chances of disagree, unsure, agree (last axis) at these places.
+
+        Averaged over how sure a person's style and places are: each in turn moved up and down by
+        its standard deviation times the root of their number (unscented transform, Julier 1997).
+        """
+        own, place, spread = self.items[item], self.people[person], self.spread[person]
+        unknowns = place.shape[1]
+        total = np.zeros((len(person), 3))
+        for unknown in range(unknowns):
+            for side in (-1, 1):
+                moved = place.copy()
+                moved[:, unknown] += side * np.sqrt(unknowns) * spread[:, unknown]
+                found = chances(_logits(own, moved))
+                total += np.stack([found.disagree, found.unsure, found.agree], axis=-1)
+        return np.asarray(total / total.sum(axis=1, keepdims=True))
 
 
 def fit_answers(table: VoteTable, *, rng: np.random.Generator) -> AnswerModel:
@@ -71,7 +85,8 @@ def fit_answers(table: VoteTable, *, rng: np.random.Generator) -> AnswerModel:
     if chosen.all():
         return fitted
     placed = [_placed(table, fitted, each) for each in np.array_split(np.arange(len(order)), 16)]
-    return AnswerModel(fitted.items, np.concatenate(placed), fitted.style_variance)
+    people, spread = (np.concatenate(each) for each in zip(*placed, strict=True))
+    return AnswerModel(fitted.items, people, spread, fitted.style_variance)
 
 
 def _lines_worth_having(table: VoteTable, rng: np.random.Generator) -> int:
@@ -92,16 +107,16 @@ def _lines_worth_having(table: VoteTable, rng: np.random.Generator) -> int:
     return best
 
 
-def _placed(table: VoteTable, fitted: AnswerModel, rows: Ints) -> Floats:
-    """Style and places of these people, statements held as fitted."""
+def _placed(table: VoteTable, fitted: AnswerModel, rows: Ints) -> tuple[Floats, Floats]:
+    """Style and places of these people with their spreads, statements held as fitted."""
     chosen = np.zeros(len(table.participants), dtype=bool)
     chosen[rows] = True
     part = table.of_people(chosen)
     people = np.zeros((len(rows), fitted.people.shape[1]))
     sums = _sums_by(part.person, len(rows))
     for _ in range(PLACING_TURNS):
-        people, _variance = _people_step(part, fitted.items, people, fitted.style_variance, sums)
-    return people
+        people, variance = _people_step(part, fitted.items, people, fitted.style_variance, sums)
+    return people, np.sqrt(variance)
 
 
 def log_loss(model: AnswerModel, votes: VoteTable) -> float:
@@ -117,18 +132,17 @@ def fit_lines(
     """The model with this many lines, started from the style model and the strongest patterns."""
     items = np.concatenate([style.items, np.zeros((len(style.items), 2 * lines))], axis=1)
     people = np.concatenate([style.people, np.zeros((len(style.people), lines))], axis=1)
-    if not lines:
-        return AnswerModel(items, people, style.style_variance)
-    items[:, 2 : 2 + lines] = _first_pulls(table, style, lines, rng)
     by_person, by_item = _sums_by(table.person, len(people)), _sums_by(table.item, len(items))
+    if lines:
+        items[:, 2 : 2 + lines] = _first_pulls(table, style, lines, rng)
     pull = np.full(2, START_PULL)
-    for turn in range(TURNS):
+    for turn in range(TURNS if lines else 0):
         people, unsure = _people_step(table, items, people, style.style_variance, by_person)
         if turn:
             people[:, 2:] /= np.sqrt((people[:, 2:] ** 2 + unsure[:, 2:]).mean(axis=0))
         items, pull = _items_step(table, items, people, pull, by_item)
-    people, _ = _people_step(table, items, people, style.style_variance, by_person)
-    return AnswerModel(items, people, style.style_variance)
+    people, unsure = _people_step(table, items, people, style.style_variance, by_person)
+    return AnswerModel(items, people, np.sqrt(unsure), style.style_variance)
 
 
 def _logits(items: Floats, people: Floats) -> Floats:
