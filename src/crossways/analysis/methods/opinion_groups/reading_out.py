@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from crossways.analysis.methods.opinion_groups.more_than_one_view import LEVEL, ViewTest
@@ -75,6 +76,7 @@ def read_out(table: VoteTable, found: Found, *, seed: int) -> OpinionGroups:
         ),
         statements=describe_statements(table, found.own[:, order]),
         predictor=Predictor(table, seed),
+        counted_in=_counted_in(found.own[:, order]),
     )
 
 
@@ -106,7 +108,15 @@ def nothing_found(table: VoteTable, counts: WhoCounts, *, least: int, seed: int)
         ),
         statements=describe_statements(table, np.ones((table.size, 1))),
         predictor=Predictor(table, seed),
+        counted_in=np.zeros(table.size, dtype=np.int8),
     )
+
+
+def _counted_in(own: Floats) -> npt.NDArray[np.int8]:
+    """For each vote its likeliest group (1, 2 ...), as ``describe_statements`` counts; 0 none."""
+    if own.shape[1] < 2:
+        return np.zeros(len(own), dtype=np.int8)
+    return np.where(own.any(axis=1), own.argmax(axis=1) + 1, 0).astype(np.int8)
 
 
 def _verdict(found: Found) -> tuple[Verdict, str]:

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from crossways.analysis.methods.opinion_groups.prediction import AnswerModel, fit_answers
-from crossways.analysis.methods.opinion_groups.vote_table import Ints, VoteTable
+from crossways.analysis.methods.opinion_groups.vote_table import ANSWERS, Ints, VoteTable
 
 Verdict = Literal["groups", "one view", "unsettled", "too few"]
 
@@ -31,6 +32,8 @@ class OpinionGroups:
     map), ``spread`` (standard deviation of the place). With one view everybody whose votes
     count is a member of it, and ``group`` is null.
     ``statements``: see ``describe_statements``.
+    ``counted_in``: for each vote of the table the group it counts in, 0 for none; read it by
+    :meth:`votes_by_group`.
     """
 
     structure: pl.DataFrame
@@ -38,6 +41,24 @@ class OpinionGroups:
     participants: pl.DataFrame
     statements: pl.DataFrame
     predictor: Predictor
+    counted_in: npt.NDArray[np.int8]
+
+    def votes_by_group(self) -> pl.DataFrame:
+        """Every vote with the group it counts in: judged without the vote, as in ``statements``.
+
+        Columns ``participant``, ``statement``, ``answer`` (agree, unsure, disagree) and ``group``,
+        null where the voter is in none. One row a vote.
+        """
+        table = self.predictor.table
+        group = pl.Series("group", self.counted_in, dtype=pl.Int64)
+        return pl.DataFrame(
+            {
+                "participant": table.participants.gather(table.person),
+                "statement": table.statements.gather(table.item),
+                "answer": pl.Series(ANSWERS).gather(table.answer),
+                "group": group.set(group == 0, None),
+            }
+        )
 
     def probabilities(self, pairs: pl.DataFrame) -> pl.DataFrame:
         """How likely each participant is to answer each statement agree, unsure or disagree.
