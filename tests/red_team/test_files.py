@@ -136,6 +136,7 @@ def test_codes_of_groups_never_become_file_names(code: str, tmp_path: Path) -> N
     write(release_of(responses), tmp_path / "out")
     expected = {"cells.csv", "cells.parquet", "levels.csv", "levels.parquet", "estimates.json"}
     expected |= {"audit.json", "data-dictionary.md", "data-dictionary.json"}
+    expected |= {"cells.schema.json", "levels.schema.json"}
     assert {path.name for path in (tmp_path / "out").iterdir()} == expected
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 

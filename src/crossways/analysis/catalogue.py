@@ -143,11 +143,17 @@ def answer_all(
 
 
 def release(
-    place: Place, *, settings: Settings | None = None, rules: Rules | None = None
+    place: Place,
+    *,
+    settings: Settings | None = None,
+    rules: Rules | None = None,
+    previous: Release | None = None,
 ) -> Release:
     """Read a place and make the one checked release of it.
 
     The threshold is the largest that any round locked, or the usual ten; ``rules`` override it.
+    Rounds of a ``previous`` release stay as they were published, also when their answers have been
+    removed meanwhile; it must have been made under the same rules.
 
     >>> from crossways.simulate.partnership import simulate
     >>> from crossways.simulate.worlds import two_sectors
@@ -162,6 +168,7 @@ def release(
         answer_all(place, chosen, read=read),
         rules=kept,
         names=group_names(place),
+        previous=previous,
         seed=chosen.seed,
         dimensions=items_of_dimensions(place),
     )

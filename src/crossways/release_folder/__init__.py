@@ -9,7 +9,12 @@ from pathlib import Path
 import polars as pl
 
 from crossways.analysis.release import Audit, Release
-from crossways.release_folder.declaration import TABLES, dictionary, dictionary_page
+from crossways.release_folder.declaration import (
+    TABLES,
+    dictionary,
+    dictionary_page,
+    row_schema,
+)
 from crossways.release_folder.plain import (
     estimate_from_plain,
     estimate_to_plain,
@@ -30,6 +35,7 @@ def write(release: Release, folder: Path) -> None:
     for name, frame in (("cells", release.cells), ("levels", release.levels)):
         write_csv(frame, folder / f"{name}.csv")
         frame.write_parquet(folder / f"{name}.parquet")
+        _write_json(folder / f"{name}.schema.json", row_schema(name))
     _write_json(folder / "estimates.json", [estimate_to_plain(e) for e in release.estimates])
     checked = {"rules": asdict(release.rules), "audit": asdict(release.audit)}
     _write_json(folder / "audit.json", checked)

@@ -47,8 +47,41 @@ OTHER_FILES: Mapping[str, str] = MappingProxyType(
     {
         "estimates.json": "answers to the questions the topics ask, coarsened",
         "audit.json": "the rules kept to, what was checked and how much was withheld, as counts",
+        "cells.schema.json": "JSON Schema of one row of cells",
+        "levels.schema.json": "JSON Schema of one row of levels",
     }
 )
+
+
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+JSON_KINDS: Mapping[pl.DataType, str] = MappingProxyType(
+    {pl.Int64(): "integer", pl.Float64(): "number", pl.String(): "string"}
+)
+NEVER_EMPTY = ("round", "cut", "group", "name", "n_low", "n_high")
+
+
+def row_schema(table: str) -> dict[str, object]:
+    """JSON Schema of one row of a table, for whoever reads it with other tools.
+
+    >>> row_schema("cells")["properties"]["round"]["type"]
+    'integer'
+    """
+    columns = {
+        name: {
+            "type": kind if name in NEVER_EMPTY else [kind, "null"],
+            "description": SAYS[name],
+        }
+        for name, kind in ((name, JSON_KINDS[dtype]) for name, dtype in TABLES[table].items())
+    }
+    return {
+        "$schema": SCHEMA_DIALECT,
+        "title": f"One row of {table}",
+        "description": f"One row is {ONE_ROW_IS[table]}.",
+        "type": "object",
+        "properties": columns,
+        "required": list(columns),
+        "additionalProperties": False,
+    }
 
 
 def dictionary() -> dict[str, object]:
