@@ -21,6 +21,8 @@ FAR_APART = 0.3
 SURE_OF_GAP = 0.8
 """How likely the gap must be to lie above ``FAR_APART``. On planted conversations 95 in 100 called
 statements or more then divide truly, and 7 in 10 of those that do are found (measured)."""
+NEARLY = 1.0
+"""Pairs within so many standard errors of the furthest may have the smallest chance of no gap."""
 SURE_OF_SIDE = 0.9
 """A group stands on a side of the middle when it is this likely to."""
 JUDGED = ("agree", "disagree")
@@ -75,8 +77,8 @@ def divides(counts: Floats, *, rate: float, fewest: int) -> Divides:
     pairs = [(g, h) for g, h in combinations(range(groups), 2)]
     if not pairs or not items:
         return _undivided(items, groups)
-    far = _least([_no_gap(counts, g, h, fewest, gap=FAR_APART) for g, h in pairs])
-    any_gap = _least([_no_gap(counts, g, h, fewest, gap=0.0) for g, h in pairs])
+    far = _least_over(counts, pairs, fewest, gap=FAR_APART)
+    any_gap = _least_over(counts, pairs, fewest, gap=0.0)
     told = far.comparisons > 0
     least = np.where(told, far.least.min(axis=1), np.nan)
     adjusted = benjamini_hochberg(any_gap.corrected())
@@ -108,22 +110,37 @@ class _Least:
         return np.where(self.comparisons > 0, figure, np.nan)
 
 
-def _least(chances: list[Floats]) -> _Least:
-    stacked = np.stack(chances, axis=1)
-    known = ~np.isnan(stacked)
-    return _Least(np.where(known, stacked, 2.0).min(axis=1), known.sum(axis=(1, 2)))
+def _least_over(counts: Floats, pairs: list[tuple[int, int]], fewest: int, *, gap: float) -> _Least:
+    """Smallest chance of no gap above ``gap`` over the pairs of groups with enough votes.
+
+    Only pairs nearly as far apart as the furthest are worked out; the others' chance is larger.
+    """
+    seen = counts.sum(axis=2) >= fewest
+    enough = np.stack([seen[:, g] & seen[:, h] for g, h in pairs], axis=1)
+    rough = np.stack([_rough_distance(counts, g, h, gap=gap) for g, h in pairs], axis=1)
+    rough = np.where(enough[:, :, None], rough, -np.inf)
+    near = enough[:, :, None] & (rough >= rough.max(axis=1, keepdims=True) - NEARLY)
+    chances = [_no_gap(counts, g, h, near[:, place], gap=gap) for place, (g, h) in enumerate(pairs)]
+    return _Least(np.min(chances, axis=0), 2 * enough.sum(axis=1))
 
 
-def _no_gap(counts: Floats, g: int, h: int, fewest: int, *, gap: float) -> Floats:
-    """Chance of no gap above ``gap`` between two groups (items x answers); NaN with few votes."""
-    here, there = counts[:, g][:, _PLACES], counts[:, h][:, _PLACES]
-    seen_here, seen_there = counts[:, g].sum(axis=1), counts[:, h].sum(axis=1)
-    enough = (seen_here >= fewest) & (seen_there >= fewest)
-    found = np.full(here.shape, np.nan)
-    one, other = here[enough], there[enough]
-    of_one, of_other = (np.repeat(n[enough][:, None], 2, axis=1) for n in (seen_here, seen_there))
+def _rough_distance(counts: Floats, g: int, h: int, *, gap: float) -> Floats:
+    """Standard errors by which two groups are further apart than ``gap`` (items x answers)."""
+    cast = counts[:, [g, h]].sum(axis=2)[:, :, None] + 2.0 * JEFFREYS
+    share = (counts[:, [g, h]][:, :, _PLACES] + JEFFREYS) / cast
+    error = np.sqrt((share * (1.0 - share) / cast).sum(axis=1))
+    return np.asarray((np.abs(share[:, 0] - share[:, 1]) - gap) / error)
+
+
+def _no_gap(counts: Floats, g: int, h: int, wanted: npt.NDArray[np.bool_], *, gap: float) -> Floats:
+    """Chance of no gap above ``gap`` where ``wanted`` (items x answers), 2 elsewhere."""
+    one, other = counts[:, g][:, _PLACES][wanted], counts[:, h][:, _PLACES][wanted]
+    of_one, of_other = (
+        np.repeat(counts[:, each].sum(axis=1)[:, None], 2, axis=1)[wanted] for each in (g, h)
+    )
     swap = one / of_one < other / of_other
-    found[enough] = chance_of_no_gap(
+    found = np.full(wanted.shape, 2.0)
+    found[wanted] = chance_of_no_gap(
         np.where(swap, other, one),
         np.where(swap, of_other, of_one),
         np.where(swap, one, other),

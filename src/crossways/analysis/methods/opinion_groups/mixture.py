@@ -19,8 +19,8 @@ from crossways.analysis.methods.opinion_groups.style import Information
 from crossways.analysis.methods.opinion_groups.vote_table import Floats, Ints, VoteTable
 
 TURNS = 60
-SETTLED = 0.1
-"""Fitting stops when the log evidence rises by less than this in a turn."""
+SETTLED, SETTLED_SHARE = 0.1, 2e-4
+"""Fitting stops when the log evidence rises in a turn by less than this and this share of it."""
 SHIFT_VARIANCE = (0.25, 0.02)
 """Prior variance of a group's shifts in a (half the log odds of agree against disagree) and in s
 (unsure), never learnt to be less. Left to itself it shrinks to nothing on small conversations;
@@ -109,7 +109,7 @@ def fit_mixtures(found: Evidence, memberships: Floats, *, turns: int = TURNS) ->
         bound = gain + _doubt(memberships) + _sizes(counts)
         if turn > 1:
             variance = learnt
-            if (bound - last < SETTLED).all():
+            if (bound - last < SETTLED + SETTLED_SHARE * np.abs(bound)).all():
                 break
         last = bound
         log_weight = digamma(counts) - digamma(counts.sum(axis=-1, keepdims=True))

@@ -11,6 +11,7 @@ Floats = npt.NDArray[np.float64]
 JEFFREYS = 0.5
 """Added to votes for and votes against before anything is seen (Jeffreys 1946)."""
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(48)
+_NEGLIGIBLE = 1e-12  # of the highest belief: what lies there changes no figure shown
 _REACH = 7.0  # standard deviations on the arcsine scale; what lies beyond is under 1e-11
 
 
@@ -70,7 +71,11 @@ def chance_of_no_gap(
     sine, cosine = np.log(np.sin(angle)), np.log(np.cos(angle))
     belief = _WEIGHTS * np.exp((2 * a - 1) * sine + (2 * b - 1) * cosine - _peak(a, b))
     reached = np.clip(np.sin(angle) ** 2 - gap, 0.0, 1.0)
-    short = special.betaincc(c, d, reached)
+    short = np.where(reached <= 0.0, 1.0, 0.0)
+    counts = (reached > 0.0) & (belief > _NEGLIGIBLE * belief.max(axis=-1, keepdims=True))
+    short[counts] = special.betaincc(
+        *(np.broadcast_to(e, counts.shape)[counts] for e in (c, d)), reached[counts]
+    )
     return np.asarray((belief * short).sum(axis=-1) / belief.sum(axis=-1))
 
 

@@ -19,7 +19,7 @@ from crossways.analysis.methods.opinion_groups.vote_table import Floats, VoteTab
 MOST_GROUPS = 5
 PATTERNS = 3
 CUTS = (0.5, 0.15, 0.85)
-SHORT_TURNS, FINALISTS = 6, 2
+SHORT_TURNS, FINALISTS = 4, 2
 PATIENCE = 1
 """Stop adding groups after this many further numbers of groups have not paid."""
 
