@@ -61,6 +61,7 @@ def modules() -> tuple[Module, ...]:
     return tuple(
         parse(_dotted(path), path.read_text(encoding="utf-8"))
         for path in sorted(SOURCE.rglob("*.py"))
+        if "node_modules" not in path.parts  # there while styles are compiled; never ours
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from statistics import median
 
-from source_tree import Module, modules, parse
+from source_tree import Function, Module, modules, parse
 
 MODULE_MEDIAN, MODULE_MOST = 80, 300
 FUNCTION_MEDIAN, FUNCTION_MOST = 10, 50
@@ -28,13 +29,16 @@ def module_sizes(found: Iterable[Module]) -> dict[str, int]:
 def function_sizes(found: Iterable[Module]) -> dict[str, int]:
     """Lines of code of each function, its signature included."""
     return {
-        f"{module.name}.{function.name}:{function.lineno}": sum(
-            function.lineno <= line <= (function.end_lineno or function.lineno)
-            for line in module.code_lines
-        )
+        f"{module.name}.{function.name}:{function.lineno}": _lines_of(function, lines)
         for module in found
+        for lines in [sorted(module.code_lines)]
         for function in module.functions
     }
+
+
+def _lines_of(function: Function, lines: list[int]) -> int:
+    last = function.end_lineno or function.lineno
+    return bisect_right(lines, last) - bisect_left(lines, function.lineno)
 
 
 def above(sizes: Mapping[str, int], most: int) -> dict[str, int]:

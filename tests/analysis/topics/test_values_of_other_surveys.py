@@ -62,6 +62,7 @@ def test_items_of_the_pulse_are_left_to_the_pulse(planted: Place) -> None:
     assert values(changed, seed=1).estimates == ()
 
 
+@pytest.mark.slow
 @pytest.mark.shared_data
 def test_all_three_scales_of_bh1996_differ_by_unit(shared_data: Path, tmp_path: Path) -> None:
     path = shared_data / "surveys" / "bh1996.csv"
@@ -107,6 +108,7 @@ def with_threshold(place: Place, threshold: int) -> Place:
     return replace(place, frames={**place.frames, "rounds": rounds})
 
 
+@pytest.mark.slow
 @pytest.mark.shared_data
 def test_blocks_of_seven_rows_of_bfi_are_too_small_to_be_told(
     shared_data: Path, tmp_path: Path
@@ -126,6 +128,7 @@ def test_blocks_of_bfi_dealt_out_by_chance_divide_nobody(shared_data: Path, tmp_
     assert {each.kind for each in found} & {*WHAT_DIVIDES, "values.team_reliability"} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.shared_data
 def test_the_cells_of_bfi_differ(shared_data: Path, tmp_path: Path) -> None:
     found = values(bfi_by("CELL", shared_data, tmp_path), seed=1).estimates
