@@ -73,9 +73,8 @@ def chance_of_no_gap(
     reached = np.clip(np.sin(angle) ** 2 - gap, 0.0, 1.0)
     short = np.where(reached <= 0.0, 1.0, 0.0)
     counts = (reached > 0.0) & (belief > _NEGLIGIBLE * belief.max(axis=-1, keepdims=True))
-    short[counts] = special.betaincc(
-        *(np.broadcast_to(e, counts.shape)[counts] for e in (c, d)), reached[counts]
-    )
+    for_it, against = (np.broadcast_to(each, counts.shape)[counts] for each in (c, d))
+    short[counts] = special.betaincc(for_it, against, reached[counts])
     return np.asarray((belief * short).sum(axis=-1) / belief.sum(axis=-1))
 
 
