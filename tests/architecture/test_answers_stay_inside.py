@@ -22,6 +22,8 @@ MAY_READ_ANSWERS = (
     "analysis.release",
     "place_folder",  # files to answers and back
     "simulate",  # makes them up
+    "web.listening",  # takes a person's own ballot in; what leaves the box is held by a contract
+    "web.wiring.demonstration",  # sends made-up ballots
 )
 MAY_ASK_FOR_RESPONSES = (*MAY_READ_ANSWERS, "analysis.catalogue")
 KNOWS_NO_PLACE = ("analysis.methods",)  # held by an import contract; `answers` is a word there

@@ -1,0 +1,1 @@
+"""The numbers themselves, for an analyst to take away."""

@@ -1,0 +1,1 @@
+"""Pages on which findings are read: three at a time, then the rest, then each by itself."""

@@ -1,0 +1,1 @@
+"""Releases as they were made: frozen, with their findings, pictures and files."""
