@@ -1,9 +1,9 @@
 """How well opinion groups are found, beside the best-known tool, and how fast.
 
-Each part is a suite of its own: ``python -m benchmarks opinion_groups_structure``, ``..._splits``,
-``..._prediction``, ``..._speed``, ``..._scale``; ``python -m benchmarks opinion_groups`` measures
-all of them. The tool runs through red-dwarf in an environment of its own
-(``make peers``) and in its own process; without it, its columns say so.
+``python -m benchmarks opinion_groups`` measures all parts (long), ``python -m
+benchmarks.opinion_groups splits`` one or some of them: structure, splits, prediction, speed, scale.
+The tool runs through red-dwarf in an environment of its own (``make peers``) and in its own
+process; without it, its columns say so.
 """
 
 import json
@@ -13,13 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
+from benchmarks.__main__ import machine, with_section
 from crossways.analysis.methods.opinion_groups import find
 from crossways.analysis.methods.opinion_groups.finding_groups import (
     LEAST_GROUP,
@@ -336,7 +337,7 @@ def _speed_row(real: Real, clock: Clock, told: pl.DataFrame, peer: dict | None) 
 def scale() -> str:
     """A sparse national conversation, in a process of its own for its peak memory."""
     ran = subprocess.run(
-        [sys.executable, "-m", "benchmarks.opinion_groups", "scale"],
+        [sys.executable, "-m", "benchmarks.opinion_groups", "scale-only"],
         capture_output=True,
         text=True,
         check=True,
@@ -384,14 +385,44 @@ def _measure_scale() -> str:
     return "\n".join([head, *rows])
 
 
+PARTS: Mapping[str, tuple[str, Callable[[], str]]] = {
+    "structure": ("Is there more than one view?", structure),
+    "splits": ("Who stands together", splits),
+    "prediction": ("Foretelling held-back votes", prediction),
+    "speed": ("Speed", speed),
+    "scale": ("Scale", scale),
+}
+
+
+def write(part: str) -> None:
+    """Measure one part, print it and rewrite its section of the page."""
+    title, measured = PARTS[part]
+    text = f"## {title}\n\n{measured()}"
+    print(text, end="\n\n", flush=True)
+    page = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text(with_section(page, f"{NAME}_{part}", text), encoding="utf-8")
+
+
 def run() -> str:
     """Every part measured and written, one after the other."""
-    parts = ("structure", "splits", "prediction", "speed", "scale")
-    suites_of_parts = [f"{NAME}_{part}" for part in parts]
-    for suite in suites_of_parts:
-        subprocess.run([sys.executable, "-m", "benchmarks", suite], check=True, cwd=ROOT)
-    return "All parts below were measured by this command: " + ", ".join(suites_of_parts) + "."
+    for part in PARTS:
+        write(part)
+    return f"Parts measured: {', '.join(PARTS)}. Ran on {machine()}."
+
+
+def main(parts: list[str]) -> int:
+    """Measure the parts named; ``scale-only`` prints that part's table for the process that asks."""
+    if parts == ["scale-only"]:
+        print(_measure_scale())
+        return 0
+    unknown = [part for part in parts if part not in PARTS]
+    if unknown or not parts:
+        print(f"name parts to measure: {', '.join(PARTS)}")
+        return 2
+    for part in parts:
+        write(part)
+    return 0
 
 
 if __name__ == "__main__":
-    print(_measure_scale() if sys.argv[1:] == ["scale"] else "say: scale")
+    sys.exit(main(sys.argv[1:]))
