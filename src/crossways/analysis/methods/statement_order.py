@@ -68,6 +68,20 @@ def next_statements(
     return pl.concat([NEXT.to_frame(), *drawn])
 
 
+def least_seen_first(own: Ints, everybody: Ints, *, person: str, seed: int) -> Ints:
+    """Put statements in one person's order: least seen by their own, then by all, then by chance.
+
+    ``own`` and ``everybody`` count, for each statement, how many of the person's organisation and
+    of all people have seen it. Chance is drawn from ``seed`` and the person's id, so the same
+    person gets the same order. Returns the numbers of the statements.
+
+    >>> least_seen_first(np.array([2, 1, 1]), np.array([2, 9, 3]), person="p", seed=1).tolist()
+    [2, 1, 0]
+    """
+    chance = np.random.default_rng([seed, *person.encode()]).random(len(own))
+    return np.lexsort((chance, everybody, own)).astype(np.int64)
+
+
 def _organisations(people: pl.DataFrame, waiting: list[str], how_many: int) -> dict[str, int]:
     """Each person's organisation as a number; raises for every fault of the call at once."""
     told = people.select(pl.col("participant", "organisation").cast(pl.String))
@@ -114,9 +128,8 @@ def _already(rows: pl.DataFrame, waiting: list[str]) -> dict[str, Ints]:
 def _least_seen(
     own: Ints, everybody: Ints, already: Ints | None, person: str, *, seed: int, how_many: int
 ) -> Ints:
-    """Numbers of the next statements: least seen by one's own, then by all, then chance."""
-    chance = np.random.default_rng([seed, *person.encode()]).random(len(own))
-    order = np.lexsort((chance, everybody, own))
+    """Numbers of the next statements, those already seen left out."""
+    order = least_seen_first(own, everybody, person=person, seed=seed)
     fresh = order if already is None else order[~np.isin(order, already)]
     return np.asarray(fresh[:how_many], dtype=np.int64)
 
