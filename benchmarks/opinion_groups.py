@@ -411,7 +411,7 @@ def run() -> str:
 
 
 def main(parts: list[str]) -> int:
-    """Measure the parts named; ``scale-only`` prints that part's table for the process that asks."""
+    """Measure the parts named; ``scale-only`` prints that table for the process that asks."""
     if parts == ["scale-only"]:
         print(_measure_scale())
         return 0
