@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from ballots import Opened, ballot
 from django.apps import apps
 from django.db import connection
 
-from conftest import Opened
 from crossways.web.listening.rounds import reads, tables, writes
 from crossways.web.listening.rounds.models import (
     OpenBallot,
@@ -25,10 +25,6 @@ from crossways.web.listening.rounds.writes import Answered
 pytestmark = pytest.mark.django_db
 
 Open = Callable[..., Opened]
-
-
-def ballot(value: float | None = 4, **told: str) -> Answered:
-    return Answered([("P1", "RATE", "", value)], **told)
 
 
 def sealed(opened: Opened) -> None:

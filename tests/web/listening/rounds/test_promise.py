@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from ballots import ITEM, PROTOCOL, Opened
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
-from conftest import ITEM, PROTOCOL, Opened
 from crossways.web.listening.rounds import reads, writes
 from crossways.web.listening.rounds.models import (
     PROMISED,

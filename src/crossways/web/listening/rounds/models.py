@@ -156,6 +156,9 @@ class Token(models.Model):
     team = models.CharField(max_length=CODE_LENGTH)
     spent = models.BooleanField(default=False)
 
+    # A copy would outlive the day of purging, and two copies would tell who answered in between.
+    in_backups: ClassVar[bool] = False
+
     class Meta:
         indexes: ClassVar = [models.Index(fields=("round", "team"), name="token_round_team")]
 
@@ -189,6 +192,8 @@ class Ballot(Record):
 class PendingBallot(Ballot):
     """A ballot between sending and sealing: personal data, in order of arrival until mixed."""
 
+    in_backups: ClassVar[bool] = False
+
 
 class SealedBallot(Ballot):
     """A ballot after sealing: personal data, under a new id, in an order that tells nothing."""
@@ -210,6 +215,8 @@ class OpenBallot(models.Model):
     tenure_band = models.CharField(max_length=16, blank=True)
     votes = models.JSONField(default=dict)
 
+    in_backups: ClassVar[bool] = False
+
     def __str__(self) -> str:
         return "Votes"
 
@@ -230,6 +237,8 @@ class Comment(Record):
 
 class PendingComment(Comment):
     """A comment between sending and sealing: personal data if it names somebody."""
+
+    in_backups: ClassVar[bool] = False
 
 
 class SealedComment(Comment):
