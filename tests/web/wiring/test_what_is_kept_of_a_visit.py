@@ -26,9 +26,9 @@ def breaks(request: HttpRequest, token: str = "") -> HttpResponse:
 handler500 = urls.handler500
 handler404 = urls.handler404
 urlpatterns = [
-    path("", include(urls)),
     path("r/<str:token>/", breaks),
     path("breaks/", breaks),
+    path("", include(urls)),
 ]
 
 

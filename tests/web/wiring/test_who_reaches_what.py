@@ -65,6 +65,8 @@ ROWS: dict[str, Row] = {
     "mfa_view_recovery_codes": Row(NOBODY),
     "mfa_generate_recovery_codes": Row(),
     "mfa_download_recovery_codes": Row(NOBODY),
+    "respond": Row(signed_out=True),
+    "respond_start": Row(signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE)),
     "sign_in_by_link": Row(
         signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE | ELSEWHERE)
     ),

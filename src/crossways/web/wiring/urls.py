@@ -15,6 +15,7 @@ handler500 = "crossways.web.kit.refusals.broken"
 urlpatterns = [
     path("", home, name="home"),
     path("gallery/", gallery, name="gallery"),
+    path("", include("crossways.web.listening.respond.urls")),
     path("", include("crossways.web.places.accounts.urls")),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),

@@ -1,0 +1,12 @@
+"""A respondent's addresses. The link is in the address once; after that it travels in the form."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from crossways.web.listening.respond import views
+
+urlpatterns = [
+    path("r/", views.respond, name="respond"),
+    path("r/<str:token>/", views.start, name="respond_start"),
+]
