@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crossways.web.listening.conversation.models import Proposal, SeenCount, Statement
 from crossways.web.listening.rounds.models import (
     DailyCount,
     OpenBallot,
@@ -19,9 +20,12 @@ __all__ = [
     "OpenBallot",
     "PendingBallot",
     "PendingComment",
+    "Proposal",
     "Round",
     "RoundTeam",
     "SealedBallot",
     "SealedComment",
+    "SeenCount",
+    "Statement",
     "Token",
 ]

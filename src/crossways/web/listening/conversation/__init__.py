@@ -1,0 +1,1 @@
+"""The open conversation: people answer each other's statements over days, and propose their own."""
