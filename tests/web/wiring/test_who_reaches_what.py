@@ -33,13 +33,14 @@ class Row:
     roles: frozenset[Role] = EVERYBODY
     signed_out: bool = False
     own: bool = False
-    places: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str | int] = field(default_factory=dict)
     opens: frozenset[int] = frozenset(OK)
 
 
 MOVES_ON = frozenset(
     ELSEWHERE
 )  # the page leads on, for instance because there is nothing to do yet
+FAIRHAVEN = {"slug": "fairhaven"}
 ROWS: dict[str, Row] = {
     "home": Row(),
     "gallery": Row(NOBODY),
@@ -67,6 +68,16 @@ ROWS: dict[str, Row] = {
     "mfa_download_recovery_codes": Row(NOBODY),
     "respond": Row(signed_out=True),
     "respond_start": Row(signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE)),
+    "overview": Row(own=True, places=FAIRHAVEN),
+    "findings": Row(EVERYBODY - {Role.ADMIN}, own=True, places=FAIRHAVEN),
+    "findings_about": Row(
+        EVERYBODY - {Role.ADMIN}, own=True, places=FAIRHAVEN | {"section": "shared"}
+    ),
+    "finding": Row(NOBODY, own=True, places=FAIRHAVEN | {"finding_id": "0" * 16}),  # there is none
+    "board": Row(EVERYBODY - {Role.ADMIN}, own=True, places=FAIRHAVEN),
+    "numbers": Row(frozenset({Role.LEAD, Role.ANALYST}), own=True, places=FAIRHAVEN),
+    "download_release": Row(NOBODY, own=True, places=FAIRHAVEN | {"number": 1}),  # none yet
+    "download_place": Row(NOBODY, own=True, places=FAIRHAVEN | {"number": 1}),
     "sign_in_by_link": Row(
         signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE | ELSEWHERE)
     ),

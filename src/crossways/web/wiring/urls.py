@@ -7,6 +7,7 @@ from django.urls import include, path
 from crossways.web.kit import health
 from crossways.web.kit.gallery import gallery
 from crossways.web.wiring.home import home
+from crossways.web.wiring.overview import overview
 
 handler403 = "crossways.web.kit.refusals.not_allowed"
 handler404 = "crossways.web.kit.refusals.not_found"
@@ -17,6 +18,8 @@ urlpatterns = [
     path("gallery/", gallery, name="gallery"),
     path("", include("crossways.web.listening.respond.urls")),
     path("", include("crossways.web.places.accounts.urls")),
+    path("p/<slug:slug>/", overview, name="overview"),
+    path("p/<slug:slug>/", include("crossways.web.findings.urls")),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -147,6 +147,12 @@ def findings_of_kinds(
     return list(release.findings.filter(kind__in=kinds).order_by("rank")[:most])
 
 
+def picture_of_answers(release: StoredRelease) -> StoredPicture | None:
+    """The one picture of who answered."""
+    kept = release.summary.get("answered_picture", "")
+    return StoredPicture.objects.filter(pk=kept).first() if kept else None
+
+
 def undrawn(release: StoredRelease) -> list[str]:
     """Ids of pictures that have not been drawn yet, those to be looked at first in front."""
     waiting = StoredPicture.objects.filter(release=release, svg="")

@@ -1,4 +1,4 @@
-"""A made-up place's answers as the ballots its people would have sent. Real answers never come here."""
+"""A made-up place's answers as the ballots its people would have sent; never real ones."""
 
 from __future__ import annotations
 

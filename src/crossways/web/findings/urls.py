@@ -1,0 +1,11 @@
+"""Addresses of this app's pages, under a partnership's own."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("findings/", include("crossways.web.findings.reading.urls")),
+    path("board/", include("crossways.web.findings.board.urls")),
+    path("numbers/", include("crossways.web.findings.numbers.urls")),
+]
