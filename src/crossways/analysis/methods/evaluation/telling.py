@@ -1,0 +1,185 @@
+"""An evaluation in plain words: what changed, how sure that is, and what cannot be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from crossways.analysis.methods.evaluation.detectable import Detectable
+from crossways.analysis.methods.evaluation.evaluate import Evaluation, Strength
+from crossways.analysis.methods.evaluation.panel import Panel
+from crossways.analysis.methods.evaluation.plan import Method, Plan
+
+BESIDE: Mapping[Method, str] = MappingProxyType(
+    {
+        "series": "than its own past would lead us to expect",
+        "compared": "than the other areas together would lead us to expect",
+        "synthetic": "than a mixture of the areas most like it would lead us to expect",
+    }
+)
+SURENESS: Mapping[Strength, str] = MappingProxyType(
+    {
+        "clear": "Clear: fewer than 1 in 100 areas would move so far by chance.",
+        "possible": "Possible: about 1 in 20 areas would move so far by chance, or a check is not "
+        "passed.",
+        "cannot tell": "We cannot tell: areas where nothing happened move as far as this, or a "
+        "check is not passed.",
+        "no change that matters": "Whatever changed is smaller than what you said would matter.",
+        "before and after only": "Before and after only: nothing was compared, so chance and other "
+        "causes cannot be ruled out.",
+    }
+)
+ALTERNATIVES = (
+    "Something else that began here at about the same time.",
+    "A change in what is counted, or how.",
+    "The other areas changed, and this one did not.",
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An evaluation in words.
+
+    Attributes:
+        statement: one plain sentence, with the interval.
+        meaning: what it is compatible with.
+        sureness: how sure we are, in a sentence.
+        placebos: how far the other areas moved, in a sentence; empty without any.
+        detectable: the smallest change that could have been seen.
+        cautions: what cannot be said, and what did not hold.
+        alternatives: what else could explain it.
+    """
+
+    statement: str
+    meaning: str
+    sureness: str
+    placebos: str
+    detectable: str
+    cautions: tuple[str, ...]
+    alternatives: tuple[str, ...]
+
+
+def tell(made: Evaluation) -> Told:
+    """Put an evaluation into words. It never says that one thing caused another.
+
+    >>> from crossways.analysis.methods.evaluation.evaluate import evaluate
+    >>> rng = np.random.default_rng(1)
+    >>> readings = 100 * np.exp(0.05 * rng.normal(size=(21, 36)))
+    >>> readings[0, 24:] *= 0.8
+    >>> names = ("Eastshire", *(f"area {at}" for at in range(20)))
+    >>> told = tell(evaluate(Panel(names, readings, outcome="delays"), Plan(starts=24)))
+    >>> print(told.statement)
+    Eastshire, delays, from period 25: 21% lower than the other areas together would lead us to \
+expect (between 24% lower and 18% lower).
+    """
+    return Told(
+        statement=_statement(made),
+        meaning=_meaning(made),
+        sureness=SURENESS[made.strength],
+        placebos=_placebos(made),
+        detectable=detectable_words(made.detectable, made.panel, made.plan),
+        cautions=tuple(_cautions(made)),
+        alternatives=ALTERNATIVES if made.answer.clear_of_none else (),
+    )
+
+
+def change_words(size: float, plan: Plan) -> str:
+    """A change on the plan's scale, such as ``19% lower``.
+
+    >>> change_words(-0.2107, Plan(starts=24)), change_words(3.2, Plan(24, scale="difference"))
+    ('19% lower', '3.2 higher')
+    """
+    told = 100 * float(np.expm1(size)) if plan.scale == "ratio" else size
+    figure = f"{abs(told):.0f}" if abs(told) >= 9.5 else f"{abs(told):.2g}"
+    if plan.scale == "ratio":
+        figure += "%"
+    return f"{figure} {'lower' if told < 0 else 'higher'}"
+
+
+def detectable_words(found: Detectable, panel: Panel, plan: Plan) -> str:
+    """The smallest change that could be seen, in a sentence, to be read before anything is run.
+
+    >>> words = detectable_words(
+    ...     Detectable(0.2231, "ratio", held_to_placebos=True),
+    ...     Panel(("Eastshire",), np.ones((1, 2))),
+    ...     Plan(starts=24),
+    ... )
+    >>> print(words)
+    The smallest change in Eastshire that would be seen in four of five cases: 20% lower or 25% \
+higher. A smaller one would most likely be missed.
+    """
+    fall, rise = change_words(-found.size, plan), change_words(found.size, plan)
+    rosy = (
+        ""
+        if found.held_to_placebos
+        else " Without other areas to hold it to, this is too hopeful: real series move more."
+    )
+    return (
+        f"The smallest change in {panel.area} that would be seen in four of five cases: {fall} or "
+        f"{rise}. A smaller one would most likely be missed.{rosy}"
+    )
+
+
+def _statement(made: Evaluation) -> str:
+    plan, answer = made.plan, made.answer
+    low, high = change_words(answer.low, plan), change_words(answer.high, plan)
+    since = made.panel.period(plan.counts_from)
+    size = change_words(answer.effect, plan)
+    return (
+        f"{made.panel.area}, {made.panel.outcome}, from {since}: {size} {BESIDE[plan.method]} "
+        f"(between {low} and {high})."
+    )
+
+
+def _meaning(made: Evaluation) -> str:
+    if made.strength in ("clear", "possible"):
+        way = "lower" if made.answer.effect < 0 else "higher"
+        return (
+            f"This is compatible with what began then having made it {way}. It does not show what "
+            "caused it."
+        )
+    if made.strength == "no change that matters":
+        return "This is compatible with what began then having changed nothing that matters."
+    return "This is compatible with a change and with none."
+
+
+def _placebos(made: Evaluation) -> str:
+    held = made.calibration
+    if held is None:
+        return ""
+    moved = "none" if held.as_far == 0 else f"{held.as_far}"
+    return (
+        f"Of {held.placebos} other areas, where we know of no such change, {moved} moved as far by "
+        "the same sums."
+    )
+
+
+def _cautions(made: Evaluation) -> Iterator[str]:
+    plan = made.plan
+    if made.calibration is None:
+        yield (
+            "This compares before with after in one area. The interval is the model's own, and "
+            "for such series too narrow: models like it find a change in 20 to 90 of 100 places "
+            "where nothing happened."
+        )
+    elif made.calibration.factor > 1 and plan.method != "synthetic":
+        yield (
+            f"Areas where nothing happened moved {made.calibration.factor:.1f} times as far as the "
+            "model expected; the interval is widened to match."
+        )
+    if made.pretend is not None and made.found_in_the_past:
+        yield (
+            f"Told to look at {made.panel.period(made.pretend.starts)}, before anything began, "
+            "the same sums also find a change; so the areas were already parting."
+        )
+    if made.pretend is None:
+        yield "There was too little time before the change to try the same sums on a made-up start."
+    if made.leans_on_one:
+        yield "Leaving out one of the other areas halves the change or turns it round."
+    if plan.settling:
+        yield f"The first {plan.settling} periods, while it settled in, are not counted."
+    for name, why in made.left_out.items():
+        yield f"{name} was left out: {why}."
