@@ -39,9 +39,9 @@ class Asked:
         return self.tokens["nurses"][0]
 
 
-def a_partnership() -> Partnership:
+def a_partnership(slug: str = "fairhaven") -> Partnership:
     """Fairhaven: nurses in health, social workers in social care, advocates in a charity."""
-    made = found_partnership(name="Fairhaven", slug="fairhaven", by=None)
+    made = found_partnership(name="Fairhaven", slug=slug, by=None)
     for team, side in zip(("nurses", "social-workers", "advocates"), SIDES, strict=True):
         sector = Sector.objects.create(partnership=made, code=side, name=SIDES[side])
         partner = Organisation.objects.create(
@@ -55,9 +55,14 @@ def a_partnership() -> Partnership:
     return made
 
 
-def asked(*instruments: str, people: int = 12, protocol: Mapping[str, Any] | None = None) -> Asked:
+def asked(
+    *instruments: str,
+    people: int = 12,
+    protocol: Mapping[str, Any] | None = None,
+    slug: str = "fairhaven",
+) -> Asked:
     """An open round in Fairhaven; the pulse unless told otherwise."""
-    partnership = a_partnership()
+    partnership = a_partnership(slug)
     names = instruments or ("pulse",)
     draft = writes.draft_round(
         partnership,

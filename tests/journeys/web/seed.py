@@ -1,4 +1,7 @@
-"""Fills an empty service with two partnerships and prints a sign-in link for each role, as JSON.
+"""Fills an empty service and prints links as JSON.
+
+There are two partnerships with a sign-in link for each role, and two rounds that are open, with the
+links of forty people each (``"pulse 0"``, ``"values 0"`` and so on; each is good for one journey).
 
 Run in a process of its own, with the service's environment and ``tests/web`` on the path.
 """
@@ -13,7 +16,8 @@ import django
 
 def main() -> None:
     django.setup()
-    from django.urls import reverse  # noqa: PLC0415 - after Django is set up
+    from asked_people import asked  # noqa: PLC0415 - after Django is set up
+    from django.urls import reverse  # noqa: PLC0415
     from people import cast_of_two_places  # noqa: PLC0415
 
     from crossways.web.kit.permissions import Role  # noqa: PLC0415
@@ -27,6 +31,9 @@ def main() -> None:
         )
         for role in Role
     }
+    for name, instruments in (("pulse", ["pulse"]), ("values", ["values"])):
+        tokens = asked(*instruments, slug=f"nurses-{name}", people=40).tokens["nurses"]
+        links |= {f"{name} {number}": f"/r/{token}/" for number, token in enumerate(tokens)}
     json.dump(links, sys.stdout)
 
 
