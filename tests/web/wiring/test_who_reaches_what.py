@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from ballots import draft_known_as
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from one_of_each import PAGES as SET_UP
+from one_of_each import one_of_each
 from people import Cast, cast_of_two_places
 from pytest_django import DjangoDbBlocker
 
@@ -19,6 +22,7 @@ from crossways.web.kit.permissions import Role
 
 EVERYBODY = frozenset(Role)
 NOBODY: frozenset[Role] = frozenset()
+LEADS = frozenset({Role.LEAD})
 OK, ELSEWHERE, REFUSED, GONE, WRONG_WAY = {200}, {302}, {403, 404}, {410}, {405}
 
 
@@ -41,6 +45,9 @@ MOVES_ON = frozenset(
     ELSEWHERE
 )  # the page leads on, for instance because there is nothing to do yet
 FAIRHAVEN = {"slug": "fairhaven"}
+A_ROUND = FAIRHAVEN | {"pk": "r" * 16}
+WATCH = frozenset({Role.LEAD, Role.FACILITATOR, Role.PARTNER_CONTACT})
+RUN = frozenset({Role.LEAD})
 ROWS: dict[str, Row] = {
     "home": Row(),
     "gallery": Row(NOBODY),
@@ -78,9 +85,22 @@ ROWS: dict[str, Row] = {
     "numbers": Row(frozenset({Role.LEAD, Role.ANALYST}), own=True, places=FAIRHAVEN),
     "download_release": Row(NOBODY, own=True, places=FAIRHAVEN | {"number": 1}),  # none yet
     "download_place": Row(NOBODY, own=True, places=FAIRHAVEN | {"number": 1}),
+    "rounds": Row(WATCH, own=True, places=FAIRHAVEN),
+    "round_plan": Row(RUN, own=True, places=FAIRHAVEN),
+    "round": Row(WATCH, own=True, places=A_ROUND),
+    "round_replan": Row(RUN, own=True, places=A_ROUND),
+    "round_teams": Row(RUN, own=True, places=A_ROUND),
+    "round_agree": Row(RUN, own=True, places=A_ROUND),
+    "round_open": Row(RUN, own=True, places=A_ROUND),
+    "round_put_off": Row(RUN, own=True, places=A_ROUND),
+    "round_close": Row(RUN, own=True, places=A_ROUND),
+    "round_drop": Row(RUN, own=True, places=A_ROUND),
+    "round_comments": Row(frozenset({Role.LEAD, Role.FACILITATOR}), own=True, places=A_ROUND),
     "sign_in_by_link": Row(
         signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE | ELSEWHERE)
     ),
+    "teams_take_in": Row(LEADS, own=True, places=FAIRHAVEN, opens=MOVES_ON),  # nothing was sent
+    **{name: Row(LEADS, own=True, places=FAIRHAVEN | about) for name, about in SET_UP.items()},
 }
 
 
@@ -102,7 +122,9 @@ def status(client: Client, name: str) -> int:
 def everyone(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
     """Made once for all addresses, and rolled back after the last."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield cast_of_two_places()
+        cast = cast_of_two_places()
+        one_of_each(cast.partnerships["fairhaven"])
+        yield cast
         transaction.set_rollback(True)
 
 

@@ -18,8 +18,10 @@ urlpatterns = [
     path("gallery/", gallery, name="gallery"),
     path("", include("crossways.web.listening.respond.urls")),
     path("", include("crossways.web.places.accounts.urls")),
+    path("", include("crossways.web.places.urls")),
     path("p/<slug:slug>/", overview, name="overview"),
     path("p/<slug:slug>/", include("crossways.web.findings.urls")),
+    path("p/<slug:slug>/rounds/", include("crossways.web.listening.rounds.urls")),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

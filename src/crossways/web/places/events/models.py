@@ -12,6 +12,16 @@ from crossways.web.kit.records import Record
 from crossways.web.places.organisations.models import Organisation
 
 KINDS = EVENTS.column("kind").one_of or ()
+KIND_WORDS = {
+    "reorganisation": _("Reorganisation"),
+    "merger": _("Merger"),
+    "contract": _("New or ended contract"),
+    "leader_change": _("Change of leader"),
+    "election": _("Election"),
+    "launch": _("Something started"),
+    "action": _("Something we did"),
+    "other": _("Something else"),
+}
 
 
 class Event(Record):
@@ -28,7 +38,7 @@ class Event(Record):
     )
     happened_on = models.DateField(_("when"))
     kind = models.CharField(
-        _("kind"), max_length=16, choices=[(kind, kind.replace("_", " ")) for kind in KINDS]
+        _("kind"), max_length=16, choices=[(kind, KIND_WORDS[kind]) for kind in KINDS]
     )
     note = models.CharField(_("what happened"), max_length=300, blank=True)
 
@@ -38,4 +48,4 @@ class Event(Record):
         ordering = ("happened_on",)
 
     def __str__(self) -> str:
-        return f"{self.happened_on}: {self.note or self.kind}"
+        return f"{self.happened_on}: {self.note or self.get_kind_display()}"

@@ -1,18 +1,40 @@
-"""What a partnership is made of, as tables: sides, partners, teams, professions, events."""
+"""What a partnership is made of, as tables: sides, partners, teams, professions, events.
+
+What became of a team is among the events, so that every trend shows the break. A team that ended
+keeps its row: what it answered still belongs to it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import polars as pl
 
-from crossways.analysis.tables import EVENTS, PARTNERS, PROFESSIONS, SECTORS, TEAMS, Table
-from crossways.web.places.events.models import Event
+from crossways.analysis.tables import (
+    EVENTS,
+    HEAD_COUNTS,
+    PARTNERS,
+    PROFESSIONS,
+    SECTORS,
+    TEAMS,
+    Table,
+)
+from crossways.web.places.events.reads import events_of
 from crossways.web.places.organisations.models import Organisation, Sector
 from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.professions.models import Profession
-from crossways.web.places.teams.models import Team
+from crossways.web.places.teams.breaks import sentence
+from crossways.web.places.teams.models import Team, TeamChange, TeamHeadCount
+from crossways.web.places.teams.reads import changes_of
+
+EVENT_KINDS: Mapping[str, str] = {
+    TeamChange.RENAME: "other",
+    TeamChange.MERGE: "merger",
+    TeamChange.MOVE: "reorganisation",
+    TeamChange.CLOSE: "reorganisation",
+}
 
 
 def structure_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
@@ -22,7 +44,6 @@ def structure_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
     partners = Organisation.objects.filter(**whose)
     teams = Team.objects.filter(**whose)
     professions = Profession.objects.filter(**whose)
-    events = Event.objects.filter(**whose)
     return {
         "sectors": _frame(SECTORS, sectors),
         "partners": _frame(
@@ -32,10 +53,43 @@ def structure_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
         "professions": _frame(
             PROFESSIONS, professions.values_list("code", "name", "family", "registered")
         ),
-        "events": _frame(
-            EVENTS, events.values_list("id", "happened_on", "kind", "note", "organisation__code")
-        ),
+        "events": _frame(EVENTS, [*_events(partnership), *_breaks(partnership)]),
     }
+
+
+def head_counts_table(partnership: Partnership, rounds: Iterable[tuple[int, date]]) -> pl.DataFrame:
+    """How many people every team had on the day each round opened: the ``head_counts`` table.
+
+    Arguments:
+        rounds: number and first day of each round. A team's latest count up to that day holds;
+            teams not counted by then are left out. How many were really asked, the round tells.
+    """
+    counts = TeamHeadCount.objects.filter(team__partnership=partnership).order_by("counted_on")
+    told = list(counts.values_list("team__code", "counted_on", "people"))
+    rows = []
+    for number, day in rounds:
+        latest = {team: people for team, counted_on, people in told if counted_on <= day}
+        rows += [(number, team, None, people) for team, people in sorted(latest.items())]
+    return _frame(HEAD_COUNTS, rows)
+
+
+def _events(partnership: Partnership) -> Iterable[tuple[Any, ...]]:
+    return events_of(partnership).values_list(
+        "id", "happened_on", "kind", "note", "organisation__code"
+    )
+
+
+def _breaks(partnership: Partnership) -> list[tuple[Any, ...]]:
+    return [
+        (
+            change.pk,
+            change.happened_on,
+            EVENT_KINDS[change.kind],
+            sentence(change),
+            change.team.organisation.code,
+        )
+        for change in changes_of(partnership)
+    ]
 
 
 def _frame(table: Table, rows: Iterable[tuple[Any, ...]]) -> pl.DataFrame:

@@ -9,16 +9,31 @@ from crossways.analysis.tables import Place
 from crossways.web.kit.audit.writes import Actor, record
 from crossways.web.places.events.models import Event
 from crossways.web.places.organisations.models import Organisation, Sector
+from crossways.web.places.organisations.sides import VOLUNTARY_SIDES
 from crossways.web.places.partnerships.models import Partnership
+from crossways.web.places.partnerships.writes import found_partnership
 from crossways.web.places.professions.models import Profession
-from crossways.web.places.teams.models import Team
+from crossways.web.places.teams.models import Team, TeamHeadCount
+from crossways.web.places.writes import change
+
+
+@transaction.atomic
+def load_place(
+    place: Place, *, slug: str, name: str = "", purpose: str = "", by: Actor | None
+) -> Partnership:
+    """Found a partnership made of what a place is made of; its name is the place's unless told."""
+    partnership = found_partnership(name=name or place.name, slug=slug, by=by)
+    change(partnership, {"purpose": purpose}, by=by)
+    load_structure(partnership, place, by=by)
+    return partnership
 
 
 @transaction.atomic
 def load_structure(partnership: Partnership, place: Place, *, by: Actor | None) -> None:
     """Fill an empty partnership with a place's sides, partners, teams, professions and events.
 
-    A team's people are counted as in the place's latest round. Nothing anybody answered is read.
+    A team's people are counted as in the place's latest round; earlier counts are kept by the day
+    their round opened. Nothing anybody answered is read.
     """
     sectors = _sectors(partnership, place)
     organisations = _organisations(partnership, place, sectors)
@@ -61,7 +76,7 @@ def _organisations(
             code=row["partner"],
             name=row["name"],
             legal_form=row["legal_form"] or "",
-            is_voluntary=row["sector"] == "voluntary",
+            is_voluntary=row["sector"] in VOLUNTARY_SIDES,
         )
         for row in place.partners.iter_rows(named=True)
     )
@@ -69,25 +84,35 @@ def _organisations(
 
 
 def _teams(partnership: Partnership, place: Place, organisations: dict[str, Organisation]) -> None:
-    people = _people_by_team(place)
-    Team.objects.bulk_create(
+    counts = _counts(place)
+    latest = dict(counts.sort("round").select("team", "head_count").iter_rows())
+    made = Team.objects.bulk_create(
         Team(
             partnership=partnership,
             organisation=organisations[row["partner"]],
             code=row["team"],
             name=row["name"],
             site=row["site"] or "",
-            people=people.get(row["team"], 0),
+            people=latest.get(row["team"], 0),
         )
         for row in place.teams.iter_rows(named=True)
         if row["partner"] in organisations
     )
+    teams = {team.code: team for team in made}
+    TeamHeadCount.objects.bulk_create(
+        TeamHeadCount(team=teams[code], counted_on=opened, people=people)
+        for code, opened, people in counts.drop_nulls("opened")
+        .unique(["team", "opened"], keep="last", maintain_order=True)
+        .select("team", "opened", "head_count")
+        .iter_rows()
+        if code in teams
+    )
 
 
-def _people_by_team(place: Place) -> dict[str, int]:
+def _counts(place: Place) -> pl.DataFrame:
+    """Head counts of whole teams, with the day their round opened."""
     whole = place.head_counts.filter(pl.col("profession").is_null())
-    latest = whole.filter(pl.col("round") == pl.col("round").max())
-    return dict(latest.select("team", "head_count").iter_rows())
+    return whole.join(place.rounds.select("round", "opened"), on="round", how="left")
 
 
 def _told(row: dict[str, object]) -> dict[str, object]:

@@ -64,15 +64,25 @@ class TeamHeadCount(Record):
 
 
 class TeamChange(Record):
-    """A team was renamed, merged into another or moved: a visible break. No personal data."""
+    """A team was renamed, merged, moved or closed: a visible break. No personal data.
 
-    KINDS = (("rename", _("renamed")), ("merge", _("merged")), ("move", _("moved")))
+    A team that moves to another organisation goes on as a new team, ``into``, so that what it
+    answered before stays with the organisation it belonged to then.
+    """
+
+    RENAME, MERGE, MOVE, CLOSE = "rename", "merge", "move", "close"
+    KINDS = (
+        (RENAME, _("renamed")),
+        (MERGE, _("merged")),
+        (MOVE, _("moved")),
+        (CLOSE, _("closed")),
+    )
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=8, choices=KINDS)
     happened_on = models.DateField(_("when"))
     before = models.CharField(_("before"), max_length=200)
-    after = models.CharField(_("after"), max_length=200)
+    after = models.CharField(_("after"), max_length=200, blank=True)
     into = models.ForeignKey(
         Team, on_delete=models.PROTECT, null=True, blank=True, related_name="came_from"
     )
