@@ -73,6 +73,8 @@ ROWS: dict[str, Row] = {
     "mfa_view_recovery_codes": Row(NOBODY),
     "mfa_generate_recovery_codes": Row(),
     "mfa_download_recovery_codes": Row(NOBODY),
+    "conversation": Row(signed_out=True, opens=frozenset(GONE)),
+    "conversation_start": Row(signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE)),
     "respond": Row(signed_out=True),
     "respond_start": Row(signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE)),
     "overview": Row(own=True, places=FAIRHAVEN),
@@ -124,6 +126,7 @@ def everyone(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
     with django_db_blocker.unblock(), transaction.atomic():
         cast = cast_of_two_places()
         one_of_each(cast.partnerships["fairhaven"])
+        draft_known_as(A_ROUND["pk"], cast.partnerships["fairhaven"])
         yield cast
         transaction.set_rollback(True)
 

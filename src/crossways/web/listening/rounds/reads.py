@@ -9,10 +9,21 @@ from functools import lru_cache
 
 from django.db.models import Count, Q, QuerySet
 
+from crossways.web.kit.audit.models import AuditEvent
 from crossways.web.kit.permissions import Action, Member, find_for
-from crossways.web.listening.rounds.models import DailyCount, Round, RoundTeam, Token
+from crossways.web.listening.rounds.models import (
+    DailyCount,
+    Round,
+    RoundTeam,
+    SealedComment,
+    Token,
+)
 from crossways.web.listening.rounds.states import State
 from crossways.web.listening.rounds.tokens import hash_of
+from crossways.web.places.events.models import Event
+from crossways.web.places.organisations.models import Organisation, Sector
+from crossways.web.places.partnerships.models import Partnership
+from crossways.web.places.teams.models import Team
 
 
 def round_for(user: Member, round_id: str, *, action: Action) -> Round:
@@ -105,6 +116,64 @@ def invited_by_team(asking: Round) -> dict[str, int]:
 def chosen_teams(asking: Round) -> list[RoundTeam]:
     """The teams a round asks, partner by partner."""
     return list(RoundTeam.objects.filter(round=asking).order_by("partner", "team"))
+
+
+@dataclass(frozen=True)
+class Askable:
+    """A team that can be asked: its code and name, its partner's, and how many people it has."""
+
+    team: str
+    name: str
+    partner: str
+    partner_name: str
+    people: int
+
+
+def askable_teams(partnership: Partnership) -> list[Askable]:
+    """Teams at work that have people in them, partner by partner."""
+    teams = Team.objects.filter(partnership=partnership, ended_on=None, people__gt=0)
+    return [
+        Askable(each.code, each.name, each.organisation.code, each.organisation.name, each.people)
+        for each in teams.select_related("organisation")
+    ]
+
+
+def names_of_groups(partnership: Partnership) -> tuple[dict[str, str], dict[str, str]]:
+    """Names of teams, and of partners, by their codes; those that ended too."""
+    teams = Team.objects.filter(partnership=partnership).values_list("code", "name")
+    partners = Organisation.objects.filter(partnership=partnership).values_list("code", "name")
+    return dict(teams), dict(partners)
+
+
+def sides_of(partnership: Partnership) -> dict[str, str]:
+    """Names of the sides whose view others may guess, by their codes."""
+    return dict(Sector.objects.filter(partnership=partnership).values_list("code", "name"))
+
+
+def events_around(partnership: Partnership, first: date, last: date) -> list[Event]:
+    """What happens in a partnership from one day to another."""
+    return list(
+        Event.objects.filter(
+            partnership=partnership, happened_on__gte=first, happened_on__lte=last
+        ).select_related("organisation")
+    )
+
+
+def rounds_of(partnership: Partnership) -> list[Round]:
+    """Every round of a partnership, the latest first."""
+    return list(Round.objects.filter(partnership=partnership).order_by("-number"))
+
+
+def comments_waiting(asking: Round) -> list[SealedComment]:
+    """Comments a moderator has to look at; none before the round is over, so that no page moves."""
+    if asking.state not in {State.SEALED, State.RELEASED}:
+        return []
+    return list(SealedComment.objects.filter(round=asking, status="waiting").order_by("id"))
+
+
+def proof_of_purge(asking: Round) -> AuditEvent | None:
+    """When a round's answers were removed and how many rows that were, as it was written down."""
+    return AuditEvent.objects.filter(action="purge round", about=asking.pk).first()
 
 
 def has_links(asking: Round) -> bool:

@@ -9,6 +9,7 @@ from crossways.web.listening.rounds.writes.inviting import (
     invite,
     replace_undelivered,
 )
+from crossways.web.listening.rounds.writes.moderating import moderate
 from crossways.web.listening.rounds.writes.opening import (
     agree,
     close,
@@ -39,6 +40,7 @@ __all__ = [
     "hold",
     "invite",
     "mix_pending",
+    "moderate",
     "open_round",
     "purge",
     "put_off",
