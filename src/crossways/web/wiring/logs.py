@@ -14,6 +14,7 @@ from typing import Any
 from crossways.web.kit.respondents import PREFIXES
 
 SECRET_PATHS = (*PREFIXES, "/sign-in/link/")  # a token is part of the address
+TASK_LINES = ("django_tasks", "django_tasks_db")  # three lines a task, and two for each look
 SERVER_LINES = "django.server"  # a line a request, with path and time: the development server's
 
 
@@ -66,5 +67,6 @@ def logging_settings(*, level: str = "INFO") -> dict[str, Any]:
         "loggers": {
             name: {"handlers": ["stream"], "level": level, "propagate": False}
             for name in ("django", SERVER_LINES, "allauth", "granian")
-        },
+        }
+        | {name: {"level": "WARNING"} for name in TASK_LINES},
     }

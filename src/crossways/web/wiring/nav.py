@@ -1,4 +1,4 @@
-"""The frame round every staff page: who is signed in, the parts of a partnership, what is made up."""
+"""The frame round every staff page: who is signed in, and the parts of a partnership."""
 
 from __future__ import annotations
 

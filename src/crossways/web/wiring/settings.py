@@ -27,6 +27,7 @@ ROOT_URLCONF = "crossways.web.wiring.urls"
 WSGI_APPLICATION = "crossways.web.wiring.wsgi.application"
 
 INSTALLED_APPS = [
+    "crossways.web.wiring",
     "crossways.web.listening",
     "crossways.web.findings",
     "crossways.web.places",

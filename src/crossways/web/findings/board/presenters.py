@@ -22,18 +22,24 @@ UNCOMFORTABLE = (
 )
 """Kinds that are hard to hear, the ones an organisation can itself do most about first."""
 MISSING = ("coverage.missing_side", "coverage.low", "coverage.falling", "coverage.unknown")
+RESPONSE = ("coverage.ok",)
 LOOKED_AT = 12
 MISSING_TOLD = 3
 
 
 @dataclass(frozen=True)
 class BoardPage:
-    """One page: what is shared, two decisions asked, one uncomfortable truth, who was missing."""
+    """One page: what is shared, two decisions asked, one uncomfortable truth, who was missing.
+
+    ``silent_teams`` is how many teams hardly answered; the page names none.
+    """
 
     shared: Shown | None
     asked: Sequence[Shown]
     truth: Shown | None
+    response: Shown | None
     missing: Sequence[Shown]
+    silent_teams: int
     acting: Sequence[FindingDecision]
     aside: Sequence[FindingDecision]
     small_print: SmallPrint
@@ -52,6 +58,8 @@ def board_page(release: StoredRelease) -> BoardPage:
         shared=_one(shared),
         asked=show_all(asked[:ASKED_TODAY]),
         truth=_one(truth),
+        response=_one(next(iter(findings_of_kinds(release, RESPONSE, most=1)), None)),
+        silent_teams=sum(map(_names_a_team, missing)),
         missing=show_all([one for one in missing if not _names_a_team(one)][:MISSING_TOLD]),
         acting=[one for one in decisions if one.kind == Kind.ACT],
         aside=[one for one in decisions if one.kind == Kind.SET_ASIDE],

@@ -51,10 +51,7 @@ def in_order_of_looking(report: Report) -> list[Told]:
         key=lambda n: _urgency(findings[n]),
     )
     rest = [n for n in _as_in_the_letter(findings) if n not in {*opening, *calling}]
-    return [
-        _told(report, findings[n], calls=n in opening or n in calling)
-        for n in (*opening, *calling, *rest)
-    ]
+    return [_told(report, findings[n]) for n in (*opening, *calling, *rest)]
 
 
 def calls_for_a_step(finding: Finding) -> bool:
@@ -132,12 +129,12 @@ def _as_in_the_letter(findings: list[Finding]) -> list[int]:
     return [places[id(one)] for heading in ORDER for one in in_order(findings, heading)]
 
 
-def _told(report: Report, finding: Finding, *, calls: bool) -> Told:
+def _told(report: Report, finding: Finding) -> Told:
     plain = json.loads(json.dumps(dataclasses.asdict(finding)))
     return Told(
         finding=plain,
         section=heading_of(finding).anchor,
         likeness=likeness_of(finding),
-        calls=calls,
+        calls=calls_for_a_step(finding),
         picture=picture_of(report, finding),
     )

@@ -35,7 +35,7 @@ from crossways.web.listening.rounds.states import NotAllowedNowError, State
 from crossways.web.listening.rounds.tables import READABLE
 from crossways.web.listening.rounds.writes import seal, sweep
 from crossways.web.listening.rounds.writes.moving import locked, move
-from crossways.web.places.partnerships.models import Partnership
+from crossways.web.places.voices.reads import absences
 from crossways.web.wiring.pipeline.archives import pack_place, pack_release, unpack_release
 from crossways.web.wiring.pipeline.places import place_of, place_without_answers, rounds_up_to
 
@@ -121,11 +121,6 @@ def _new_release(asking: Round, made: Release, report: Report, place: Place) -> 
             "unvalidated": report.unvalidated,
             "events": list(report.response_sentences),
             "checks": list(report.audit_sentences),
-            "absences": absences_of(asking.partnership),
+            "absences": list(absences(asking.partnership)),
         },
     )
-
-
-def absences_of(partnership: Partnership) -> list[str]:
-    """Whose voice is missing from the partnership, in sentences; printed on every report."""
-    return []
