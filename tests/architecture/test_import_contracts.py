@@ -15,6 +15,7 @@ from importlinter.contracts.acyclic_siblings import AcyclicSiblingsContract
 from importlinter.contracts.forbidden import ForbiddenContract
 from importlinter.contracts.independence import IndependenceContract
 from importlinter.contracts.layers import LayersContract
+from importlinter.contracts.protected import ProtectedContract
 from source_tree import ROOT, SOURCE
 
 KINDS = {
@@ -22,6 +23,7 @@ KINDS = {
     "forbidden": ForbiddenContract,
     "independence": IndependenceContract,
     "layers": LayersContract,
+    "protected": ProtectedContract,
 }
 SETTINGS = read_configuration(str(ROOT / "pyproject.toml"))
 CONTRACTS: dict[str, dict[str, Any]] = {
@@ -80,6 +82,16 @@ PLANTED = {
         ("web.kit.permissions", "web.places.accounts.models"),
         ("web.places.partnerships.reads", "web.wiring.settings"),
         ("web.findings.apps", "web.listening.apps"),
+    ],
+    "Only the pipeline takes sealed ballots out of their box": [
+        ("web.listening.rounds.views", "web.listening.rounds.tables"),
+        ("web.findings.models", "web.listening.rounds.tables"),
+        ("web.wiring.overview", "web.listening.rounds.tables"),
+    ],
+    "What listens never knows who is on a roster": [
+        ("web.listening.rounds.writes.submitting", "web.places.roster.models"),
+        ("web.listening.respond.views", "web.places.roster.reads"),
+        ("web.listening.conversation.models", "web.places.roster.models"),
     ],
     "Inside a capability of the web service: from addresses down to records": [
         ("web.places.partnerships.models", "web.places.partnerships.writes"),

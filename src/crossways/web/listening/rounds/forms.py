@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,7 +13,6 @@ from crossways.analysis.release import FLOOR
 from crossways.analysis.responses import DEFAULT_THRESHOLD
 from crossways.web.kit.form_parts import DateInParts
 from crossways.web.listening.rounds.reads import Askable
-from crossways.web.listening.rounds.writes import Invited
 
 INSTRUMENTS = (
     ("pulse", gettext_lazy("The pulse: ten statements, about 90 seconds")),
@@ -88,14 +87,10 @@ class TeamsForm(forms.Form):
             raise forms.ValidationError(_("Choose at least one team."))
         return cleaned
 
-    def invited(self) -> list[Invited]:
-        """The chosen teams, each with everybody in it."""
-        chosen = {code for codes in self.cleaned_data.values() for code in codes}
-        return [
-            Invited(each.team, each.partner, each.people)
-            for each in self.askable
-            if each.team in chosen
-        ]
+    def chosen(self) -> list[Askable]:
+        """The teams that are ticked."""
+        codes = {code for each in self.cleaned_data.values() for code in each}
+        return [each for each in self.askable if each.team in codes]
 
 
 class AgreeForm(forms.Form):
@@ -125,7 +120,7 @@ class CommentForm(forms.Form):
     decision = forms.ChoiceField(choices=[("approve", "approve"), ("refuse", "refuse")])
 
 
-def shown(asking: Any) -> Mapping[str, Any]:
+def shown(asking: Any) -> dict[str, Any]:
     """A round as the plan's form shows it."""
     return {name: getattr(asking, name) for name in PlanForm.base_fields}
 

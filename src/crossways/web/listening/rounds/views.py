@@ -152,7 +152,11 @@ def teams(request: HttpRequest, asking: Round) -> HttpResponse:
         title=_("Who is asked?"),
         button=_("Save"),
         intro=intro,
-        do=lambda: writes.choose_teams(asking, form.invited(), by=_user(request)),
+        do=lambda: writes.choose_teams(
+            asking,
+            [writes.Invited(each.team, each.partner, each.people) for each in form.chosen()],
+            by=_user(request),
+        ),
     )
 
 
