@@ -16,6 +16,7 @@ handler500 = "crossways.web.kit.refusals.broken"
 urlpatterns = [
     path("", home, name="home"),
     path("gallery/", gallery, name="gallery"),
+    path("", include("crossways.web.listening.conversation.urls")),
     path("", include("crossways.web.listening.respond.urls")),
     path("", include("crossways.web.places.accounts.urls")),
     path("", include("crossways.web.places.urls")),

@@ -13,7 +13,7 @@ from crossways.analysis.methods.statement_screening import MOST_CHARACTERS, scre
 from crossways.content.given_names import given_names
 
 LONGEST_READ = 20_000
-"""Screening reads no further; such a text is too long whatever stands behind."""
+"""Screening reads no further: such a text is too long, whatever stands behind."""
 
 _OUT = _("Please take it out: a statement must not say who anybody is.")
 MUST_MEND: dict[str, tuple[str | Promise, ...]] = {
@@ -89,9 +89,9 @@ def screened(text: str) -> Screened:
     >>> screened("Why do we wait?").may_stay
     ('question',)
     """
-    clean = tidy(text)
-    found = screen_statement(clean[:LONGEST_READ], names=given_names())
-    kinds = tuple(dict.fromkeys(concern.kind for concern in found))
+    clean = tidy(text[:LONGEST_READ])
+    found = [concern.kind for concern in screen_statement(clean, names=given_names())]
+    kinds = dict.fromkeys([*found, "too long"] if len(text) > LONGEST_READ else found)
     return Screened(
         clean,
         tuple(kind for kind in kinds if kind not in MAY_STAY),

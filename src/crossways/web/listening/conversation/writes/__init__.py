@@ -17,9 +17,10 @@ from crossways.web.listening.conversation.writes.moderating import (
 )
 from crossways.web.listening.conversation.writes.proposing import TrayFullError, propose
 from crossways.web.listening.conversation.writes.seeding import NewStatement, add_statements
-from crossways.web.listening.conversation.writes.voting import tell, vote
+from crossways.web.listening.conversation.writes.voting import VOTES, tell, vote
 
 __all__ = [
+    "VOTES",
     "DecidedAlreadyError",
     "NewStatement",
     "TrayFullError",

@@ -37,5 +37,7 @@ def propose(key: str, *, text: str) -> bool:
     waiting = Proposal.objects.filter(round_id=held.round, decision=Decision.WAITING)
     if waiting.count() >= MOST_WAITING:
         raise TrayFullError
+    if waiting.filter(text=found.text).exists():
+        return True  # a button pressed twice, or two people of one mind: one is enough to read
     Proposal.objects.create(round_id=held.round, text=found.text, concerns=list(found.may_stay))
     return True
