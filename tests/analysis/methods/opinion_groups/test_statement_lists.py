@@ -182,7 +182,15 @@ def test_pairs_with_few_votes_are_not_compared() -> None:
 
 @pytest.mark.parametrize(
     ("high", "of_high", "low", "of_low"),
-    [(18, 20, 6, 20), (12, 12, 0, 12), (5, 5, 0, 5), (0, 0, 0, 0), (90, 120, 50, 130)],
+    [
+        (18, 20, 6, 20),
+        (12, 12, 0, 12),
+        (5, 5, 0, 5),
+        (0, 0, 0, 0),
+        (90, 120, 50, 130),
+        (2, 5, 0, 600),
+        (600, 600, 3, 5),
+    ],
 )
 def test_the_chance_of_no_gap_is_what_draws_from_the_two_beliefs_give(
     high: int, of_high: int, low: int, of_low: int
