@@ -38,7 +38,7 @@ def test_a_renamed_team_keeps_its_code_and_tells_both_names(town: Town) -> None:
     tables = structure_tables(town.partnership)
     assert ("night_nurses", "Night service") in tables["teams"].select("team", "name").rows()
     assert tables["events"].select("happened_on", "note", "partner").rows() == [
-        (MERGED_ON, "Night nurses is called Night service from now on.", "harbour_trust")
+        (MERGED_ON, "Night nurses was renamed Night service.", "harbour_trust")
     ]
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from crossways.web.places.setup.reads import Progress
+from crossways.web.places.setup.reads import FEWEST_PARTNERS, Progress
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,12 @@ def tasks(progress: Progress, slug: str) -> list[Task]:
             _("Said") if progress.has_purpose else _("Not said yet"),
             waits=not progress.has_purpose,
         ),
-        task(_("Partners"), "organisations", _partners(progress), waits=progress.partners < 2),
+        task(
+            _("Partners"),
+            "organisations",
+            _partners(progress),
+            waits=progress.partners < FEWEST_PARTNERS,
+        ),
         task(_("Who is missing?"), "voices", _voices(progress), waits=bool(progress.unexplained)),
         task(
             _("Teams and how many people work in them"),
@@ -73,7 +78,10 @@ def tasks(progress: Progress, slug: str) -> list[Task]:
 
 
 def _partners(progress: Progress) -> str:
-    return _number(progress.partners)
+    if not progress.partners:
+        return _("None yet")
+    words = ngettext("%(number)d partner", "%(number)d partners", progress.partners)
+    return words % {"number": progress.partners}
 
 
 def _voices(progress: Progress) -> str:

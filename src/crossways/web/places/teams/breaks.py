@@ -10,7 +10,7 @@ from crossways.web.places.teams.models import TeamChange
 def sentence(change: TeamChange) -> str:
     """One change as it is told on pages and under charts."""
     words = {
-        TeamChange.RENAME: _("%(before)s is called %(after)s from now on."),
+        TeamChange.RENAME: _("%(before)s was renamed %(after)s."),
         TeamChange.MERGE: _("%(before)s became part of %(after)s."),
         TeamChange.MOVE: _("%(team)s moved from %(before)s to %(after)s."),
         TeamChange.CLOSE: _("%(before)s closed."),

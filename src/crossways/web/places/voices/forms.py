@@ -21,6 +21,7 @@ class AbsenceForm(forms.Form):
         for voice in missing:
             self.fields[voice] = forms.CharField(
                 label=question(voice),
+                help_text=_("In a sentence. Name no person."),
                 max_length=REASON_LENGTH,
                 widget=forms.Textarea(attrs={"rows": 3}),
                 initial=reasons.get(voice, ""),
