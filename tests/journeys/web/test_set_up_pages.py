@@ -1,4 +1,4 @@
-"""A lead sets a partnership up, from an empty list of tasks to a finished one, mending on the way."""
+"""A lead sets a partnership up, from an empty list to a finished one, mending on the way."""
 
 from __future__ import annotations
 
