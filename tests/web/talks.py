@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crossways.web.listening.conversation.models import Statement
+from crossways.web.listening.conversation.models import Proposal, Statement
+from crossways.web.listening.conversation.screening import screened
 from crossways.web.listening.conversation.writes import NewStatement, add_statements
 from crossways.web.listening.rounds import writes
 from crossways.web.listening.rounds.models import OpenBallot, Round
@@ -77,3 +78,25 @@ def open_talk(
         asking, items=[], asked=[], protocol={"agreed_by": "staff side and the chiefs"}, by=None
     )
     return Talk(held, made, keys)
+
+
+def talk_known_as(pk: str, partnership: Partnership) -> None:
+    """A conversation, with a statement and a proposal, under given ids: for tables of addresses."""
+    made = drafted(partnership)
+    Round.objects.filter(pk=made.pk).update(id=pk)
+    held = Round.objects.get(pk=pk)
+    Statement.objects.create(round=held, code="s1", text=WORDS[0], origin="seed")
+    Proposal.objects.create(round=held, pk=pk, text=WORDS[1])
+
+
+def talk_links(partnership: Partnership) -> dict[str, str]:
+    """For journeys: an open conversation of forty nurses, with a proposal to each moderator's page.
+
+    The links are called ``"talk 0"`` and so on, and ``"talk desk"`` is the moderator's.
+    """
+    talk = open_talk(partnership, teams={"nurses": ("trust", 40)})
+    for text in ("Why do we wait?", "We should share one record, and we must meet each week."):
+        Proposal.objects.create(round=talk.round, text=text, concerns=list(screened(text).may_stay))
+    desk = f"/p/{partnership.slug}/rounds/{talk.round.pk}/conversation/"
+    links = {f"talk {number}": f"/r/c/{key}/" for number, key in enumerate(talk.keys["nurses"])}
+    return links | {"talk desk": desk}

@@ -17,6 +17,7 @@ from one_of_each import PAGES as SET_UP
 from one_of_each import one_of_each
 from people import Cast, cast_of_two_places
 from pytest_django import DjangoDbBlocker
+from talks import talk_known_as
 
 from crossways.web.kit.permissions import Role
 
@@ -48,6 +49,8 @@ FAIRHAVEN = {"slug": "fairhaven"}
 A_ROUND = FAIRHAVEN | {"pk": "r" * 16}
 WATCH = frozenset({Role.LEAD, Role.FACILITATOR, Role.PARTNER_CONTACT})
 RUN = frozenset({Role.LEAD})
+A_TALK = FAIRHAVEN | {"pk": "t" * 16}
+MODERATE = frozenset({Role.LEAD, Role.FACILITATOR})
 ROWS: dict[str, Row] = {
     "home": Row(),
     "gallery": Row(NOBODY),
@@ -75,6 +78,11 @@ ROWS: dict[str, Row] = {
     "mfa_download_recovery_codes": Row(NOBODY),
     "conversation": Row(signed_out=True, opens=frozenset(GONE)),
     "conversation_start": Row(signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE)),
+    "conversation_desk": Row(MODERATE, own=True, places=A_TALK),
+    "conversation_add": Row(MODERATE, own=True, places=A_TALK),
+    "conversation_decide": Row(MODERATE, own=True, places=A_TALK | {"proposal": A_TALK["pk"]}),
+    "conversation_statement": Row(MODERATE, own=True, places=A_TALK | {"code": "s1"}),
+    "conversation_log": Row(MODERATE, own=True, places=A_TALK),
     "respond": Row(signed_out=True),
     "respond_start": Row(signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE)),
     "overview": Row(own=True, places=FAIRHAVEN),
@@ -127,6 +135,7 @@ def everyone(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
         cast = cast_of_two_places()
         one_of_each(cast.partnerships["fairhaven"])
         draft_known_as(A_ROUND["pk"], cast.partnerships["fairhaven"])
+        talk_known_as(A_TALK["pk"], cast.partnerships["fairhaven"])
         yield cast
         transaction.set_rollback(True)
 

@@ -126,6 +126,22 @@ class ApproveForm(forms.Form):
         return Status.FACT if self.cleaned_data["fact"] else Status.SHOWN
 
 
+class FactForm(forms.Form):
+    """How a statement is shown that people see, or will see again."""
+
+    status = forms.ChoiceField(
+        label=gettext_lazy("What is it?"),
+        choices=[
+            (Status.SHOWN.value, gettext_lazy("An opinion: people can differ about it")),
+            (
+                Status.FACT.value,
+                gettext_lazy("A fact about oneself: people can answer it, but it makes no groups"),
+            ),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+
 class ReasonForm(forms.Form):
     """Why something is not shown."""
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import polars as pl
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from crossways.web.listening.conversation.models import Decision, Proposal, Reason, Statement
+from crossways.release_folder.safe_csv import neutralise
+from crossways.web.listening.conversation.models import (
+    Decision,
+    Origin,
+    Proposal,
+    Reason,
+    Statement,
+    Status,
+)
 from crossways.web.listening.conversation.screening import screened
 
 VOTE_WORDS: Mapping[int, str | Promise] = {1: _("Agree"), 0: _("Unsure"), -1: _("Disagree")}
@@ -22,8 +31,8 @@ SAID_WORDS: Mapping[int, str | Promise] = {
 }
 PAUSE_EVERY = 10
 """After so many answers a page offers to stop: people come back over days."""
-ATTRIBUTES = ("profession", "grade_band", "tenure_band")
 LOG_COLUMNS = ("decision", "reason", "proposed", "shown_as", "shown")
+ATTRIBUTES = ("profession", "grade_band", "tenure_band")
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,17 @@ class Waiting:
     id: str
     text: str
     flags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One statement, as the desk lists it."""
+
+    code: str
+    text: str
+    state: str
+    origin: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -94,7 +114,7 @@ def other_languages() -> list[Language]:
     ]
 
 
-def waiting(proposals: Sequence[Proposal]) -> list[Waiting]:
+def waiting(proposals: Iterable[Proposal]) -> list[Waiting]:
     """The queue, each proposal with its flags as the screen sees it now."""
     rows = []
     for each in proposals:
@@ -104,19 +124,35 @@ def waiting(proposals: Sequence[Proposal]) -> list[Waiting]:
     return rows
 
 
-def log_rows(
-    proposals: Sequence[Proposal], statements: Mapping[str, Statement]
-) -> list[dict[str, str]]:
-    """The moderation log: what was decided on each proposal and why, without times or names."""
+def rows(statements: Iterable[Statement]) -> list[Row]:
+    """Every statement with what became of it."""
     return [
+        Row(
+            each.code,
+            each.text,
+            str(Status(each.status).label),
+            str(Origin(each.origin).label),
+            str(Reason(each.reason).label) if each.reason else "",
+        )
+        for each in statements
+    ]
+
+
+def moderation_log(proposals: Iterable[Proposal], statements: Iterable[Statement]) -> str:
+    """What was decided on each proposal and why, as CSV without times or names.
+
+    Words that a spreadsheet could take for a formula stand behind an apostrophe.
+    """
+    words = {each.code: each.text for each in statements}
+    lines = [
         {
             "decision": str(Decision(each.decision).label),
             "reason": str(Reason(each.reason).label) if each.reason else "",
             "proposed": each.text,
             "shown_as": " ".join(each.shown_as),
-            "shown": " / ".join(
-                statements[code].text for code in each.shown_as if code in statements
-            ),
+            "shown": " / ".join(words[code] for code in each.shown_as if code in words),
         }
         for each in proposals
     ]
+    frame = pl.DataFrame(lines, schema=dict.fromkeys(LOG_COLUMNS, pl.String))
+    return frame.with_columns(neutralise(name) for name in LOG_COLUMNS).write_csv()

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from crossways.web.kit.permissions import Action, Member, find_for
 from crossways.web.listening.conversation.models import (
@@ -18,7 +19,6 @@ from crossways.web.listening.conversation.models import (
     Proposal,
     SeenCount,
     Statement,
-    Status,
 )
 from crossways.web.listening.rounds.models import OpenBallot, Round, RoundTeam
 from crossways.web.listening.rounds.states import State
@@ -81,15 +81,14 @@ def professions_of(asking: Round) -> list[tuple[str, str]]:
     return list(found.values_list("code", "name"))
 
 
-def conversation_for(user: Member, round_id: str) -> Round:
-    """The conversation a moderator's page is about.
+def conversation_for(user: Member, slug: str, pk: str) -> Round:
+    """The conversation a moderator's page is about, of the partnership with this slug.
 
     Raises:
         Http404: no such round, no conversation in it, or not for this person; all look the same.
     """
-    found = find_for(
-        user, Action.MODERATE, Round.objects.select_related("partnership"), pk=round_id
-    )
+    rounds = Round.objects.select_related("partnership")
+    found = find_for(user, Action.MODERATE, rounds, pk=pk, partnership__slug=slug)
     if INSTRUMENT not in found.instruments:
         raise Http404
     return found
@@ -107,18 +106,21 @@ def decided(asking: Round) -> QuerySet[Proposal]:
 
 def statements_of(asking: Round) -> QuerySet[Statement]:
     """Every statement, those taken out included."""
-    return Statement.objects.filter(round=asking).order_by("status", "code")
+    return Statement.objects.filter(round=asking).order_by("text")
 
 
-def taken_out(asking: Round) -> QuerySet[Statement]:
-    """Statements people no longer see."""
-    return Statement.objects.filter(round=asking, status=Status.TAKEN_OUT)
+def proposal_in(asking: Round, pk: str) -> Proposal | None:
+    """A proposal that waits, by its id; ids change every night."""
+    return queue(asking).filter(pk=pk).first()
 
 
-def how_many(asking: Round) -> dict[str, int]:
-    """How many statements there are in each state."""
-    rows = Statement.objects.filter(round=asking).values("status").annotate(n=Count("pk"))
-    return dict(rows.order_by().values_list("status", "n"))
+def statement_in(asking: Round, code: str) -> Statement:
+    """A statement by its code.
+
+    Raises:
+        Http404: there is none.
+    """
+    return get_object_or_404(Statement, round=asking, code=code)
 
 
 def is_there_already(asking: Round, text: str) -> bool:
