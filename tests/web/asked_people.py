@@ -55,19 +55,12 @@ def a_partnership(slug: str = "fairhaven") -> Partnership:
     return made
 
 
-def asked(
-    *instruments: str,
-    people: int = 12,
-    protocol: Mapping[str, Any] | None = None,
-    slug: str = "fairhaven",
-) -> Asked:
-    """An open round in Fairhaven; the pulse unless told otherwise."""
-    partnership = a_partnership(slug)
-    names = instruments or ("pulse",)
+def drafted(*instruments: str, people: int = 12, slug: str = "fairhaven") -> Round:
+    """A draft that asks every team of Fairhaven; no links are made yet."""
     draft = writes.draft_round(
-        partnership,
+        a_partnership(slug),
         label="Spring",
-        instruments=names,
+        instruments=instruments or ("pulse",),
         opens_on=date(2026, 3, 2),
         closes_on=date(2026, 3, 16),
         results_on=date(2026, 3, 30),
@@ -75,14 +68,30 @@ def asked(
     )
     teams = [
         Invited(team.code, team.organisation.code, people)
-        for team in Team.objects.filter(partnership=partnership)
+        for team in Team.objects.filter(partnership=draft.partnership)
     ]
-    tokens = writes.invite(draft, teams, by=None)
-    what = instruments_of(names, sectors=SIDES)
-    held = writes.open_round(
+    writes.choose_teams(draft, teams, by=None)
+    return draft
+
+
+def opened(draft: Round, protocol: Mapping[str, Any] | None = None) -> Round:
+    """A draft with links, opened."""
+    what = instruments_of(draft.instruments, sectors=SIDES)
+    return writes.open_round(
         draft, items=what.items, asked=what.asked, protocol=protocol or PROTOCOL, by=None
     )
-    return Asked(held, tokens, partnership)
+
+
+def asked(
+    *instruments: str,
+    people: int = 12,
+    protocol: Mapping[str, Any] | None = None,
+    slug: str = "fairhaven",
+) -> Asked:
+    """An open round in Fairhaven; the pulse unless told otherwise."""
+    draft = drafted(*instruments, people=people, slug=slug)
+    tokens = writes.invite(draft, by=None)
+    return Asked(opened(draft, protocol), tokens, draft.partnership)
 
 
 @dataclass

@@ -84,6 +84,7 @@ ROWS: dict[str, Row] = {
     "conversation_statement": Row(MODERATE, own=True, places=A_TALK | {"code": "s1"}),
     "conversation_log": Row(MODERATE, own=True, places=A_TALK),
     "respond": Row(signed_out=True),
+    "respond_paper": Row(signed_out=True),
     "respond_start": Row(signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE)),
     "overview": Row(own=True, places=FAIRHAVEN),
     "findings": Row(EVERYBODY - {Role.ADMIN}, own=True, places=FAIRHAVEN),
@@ -105,6 +106,8 @@ ROWS: dict[str, Row] = {
     "round_put_off": Row(RUN, own=True, places=A_ROUND),
     "round_close": Row(RUN, own=True, places=A_ROUND),
     "round_drop": Row(RUN, own=True, places=A_ROUND),
+    "round_invitations": Row(RUN, own=True, places=A_ROUND),
+    "round_printed": Row(RUN, own=True, places=A_ROUND | {"team": "day", "what": "poster"}),
     "round_comments": Row(frozenset({Role.LEAD, Role.FACILITATOR}), own=True, places=A_ROUND),
     "sign_in_by_link": Row(
         signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE | ELSEWHERE)

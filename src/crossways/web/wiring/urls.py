@@ -6,6 +6,8 @@ from django.urls import include, path
 
 from crossways.web.kit import health
 from crossways.web.kit.gallery import gallery
+from crossways.web.listening.invitations import urls as invitations
+from crossways.web.places.roster.reads import addresses_by_team
 from crossways.web.wiring.home import home
 from crossways.web.wiring.overview import overview
 
@@ -23,6 +25,7 @@ urlpatterns = [
     path("p/<slug:slug>/", overview, name="overview"),
     path("p/<slug:slug>/", include("crossways.web.findings.urls")),
     path("p/<slug:slug>/rounds/", include("crossways.web.listening.rounds.urls")),
+    path("p/<slug:slug>/rounds/", include(invitations.urls_for(addresses_by_team))),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from crossways.analysis.methods.statement_screening import screen_statement
@@ -48,6 +49,42 @@ class AnswerForm(forms.Form):
         super().__init__(*arguments, **options)  # type: ignore[arg-type]
         choices = [*question.steps, (CANT_SAY, question.cant_say)]
         self.fields["answer"].choices = choices  # type: ignore[attr-defined]
+
+
+class PaperForm(forms.Form):
+    """A whole paper form: the number of each answer, x for "can't say", nothing where it was left.
+
+    Questions are named by their number, as on the paper.
+    """
+
+    def __init__(
+        self, questions: Sequence[Question], *arguments: object, **options: object
+    ) -> None:
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+        self.questions = questions
+        for number, question in enumerate(questions, start=1):
+            self.fields[f"a{number}"] = forms.CharField(
+                required=False, label=f"{number}. {said(question.text).text}"
+            )
+
+    def clean(self) -> dict[str, object]:
+        """Refuse what is no answer, every question at once."""
+        cleaned = super().clean() or {}
+        for number, question in enumerate(self.questions, start=1):
+            given = str(cleaned.get(f"a{number}", "")).lower()
+            if given and not question.holds(given):
+                fault = gettext("Question %(number)d: type %(low)s to %(high)s, or x.")
+                low, high = question.steps[0][0], question.steps[-1][0]
+                told = {"number": number, "low": low, "high": high}
+                self.add_error(f"a{number}", fault % told)
+        return cleaned
+
+    def answers(self) -> tuple[str, ...]:
+        """The answers in the order of the questions."""
+        return tuple(
+            str(self.cleaned_data[f"a{number}"]).lower()
+            for number in range(1, len(self.questions) + 1)
+        )
 
 
 class AboutForm(forms.Form):

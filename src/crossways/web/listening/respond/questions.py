@@ -9,11 +9,15 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from crossways.content import Scale, pulse, values_deck
 from crossways.web.listening.rounds.instruments import GUESS, RATE, Asked
 
+SHOWN = frozenset({RATE, GUESS, "SAY", "DO", "ME"})
+"""What is answered on a scale. Which meaning a word has is asked by pages of its own."""
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 CANT_SAY = "x"
 """How "can't say" is written beside the numbers of a scale's steps."""
 
@@ -51,6 +55,7 @@ def questions_for(
     *,
     own_sector: str,
     seed: int,
+    sides: Mapping[str, str] = NO_NAMES,
 ) -> tuple[Question, ...]:
     """The questions of one visit, in order.
 
@@ -62,10 +67,13 @@ def questions_for(
         asked: its ``[item, facet, about_sector]``.
         own_sector: the side this person is on, whose view nobody there is asked to guess.
         seed: chance; the same seed gives the same questions.
+        sides: names of sectors by code, for items whose words were not frozen with the round.
     """
     chance = random.Random(seed)
     rows = {item["item"]: item for item in items}
-    keys: list[Asked] = [(item, facet, about or "") for item, facet, about in asked]
+    keys: list[Asked] = [
+        (item, facet, about or "") for item, facet, about in asked if facet in SHOWN
+    ]
     rated = [key for key in keys if key[1] == RATE]
     chance.shuffle(rated)
     about = _one_other_sector(keys, own_sector, chance)
@@ -76,7 +84,7 @@ def questions_for(
         for key in keys
         if key[0] == card and key[1] != RATE and (key[1] != GUESS or key[2] == about)
     ]
-    return tuple(_question(rows[key[0]], key) for key in [*rated, *placed])
+    return tuple(_question(rows[key[0]], key, sides) for key in [*rated, *placed])
 
 
 def _one_other_sector(keys: Iterable[Asked], own_sector: str, chance: random.Random) -> str | None:
@@ -89,7 +97,7 @@ def _some_cards(keys: Iterable[Asked], chance: random.Random) -> list[str]:
     return chance.sample(cards, min(len(cards), values_deck().cards_a_session))
 
 
-def _question(item: Mapping[str, Any], key: Asked) -> Question:
+def _question(item: Mapping[str, Any], key: Asked, sides: Mapping[str, str]) -> Question:
     wording = item.get("wording") or _shipped_wording(key[1])
     numbers = range(int(item["low"]), int(item["high"]) + 1)
     steps = wording["steps"]
@@ -98,7 +106,7 @@ def _question(item: Mapping[str, Any], key: Asked) -> Question:
         *key,
         text=item["text"],
         asks=wording["asks"].get(key[1], ""),
-        sector=wording.get("sectors", {}).get(key[2], key[2]),
+        sector=wording.get("sectors", sides).get(key[2], key[2]),
         steps=tuple(zip(map(str, numbers), words, strict=True)),
         cant_say=wording["cant_say"],
     )

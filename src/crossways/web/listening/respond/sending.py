@@ -16,6 +16,7 @@ def answered(visit: Visit) -> Answered:
             (
                 (each.item, each.facet, each.about, None if value == CANT_SAY else float(value))
                 for each, value in pairs
+                if value  # on paper, a question may be left out
             ),
             key=lambda answer: answer[:3],
         ),

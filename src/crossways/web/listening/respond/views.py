@@ -12,12 +12,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crossways.web.listening.respond import pages
-from crossways.web.listening.respond.reads import Standing, standing_of
+from crossways.web.listening.respond.codes import code_in
+from crossways.web.listening.respond.reads import Standing, asks_to_talk, standing_of
 from crossways.web.listening.respond.sending import answered
 from crossways.web.listening.respond.so_far import AlteredError, SoFar, unsign
 from crossways.web.listening.respond.visits import Visit, begin, resume
@@ -30,6 +32,8 @@ TO_CHANGE, IN = "change:", "in:"
 @require_safe
 def start(request: HttpRequest, token: str) -> HttpResponse:
     """What a link opens: the promise, and a button. Spends nothing, keeps nothing."""
+    if asks_to_talk(token):
+        return redirect("conversation_start", token=token)
     standing = standing_of(token)
     if standing is None:
         return pages.no_link(request)
@@ -44,7 +48,7 @@ def respond(request: HttpRequest) -> HttpResponse:
         return pages.code_page(request)
     language = _language(request.POST)
     with translation.override(language):
-        response = _step(request, request.POST.get("token", "").strip())
+        response = _step(request, code_in(request.POST))
     response.headers["Content-Language"] = language
     return response
 

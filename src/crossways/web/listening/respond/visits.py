@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from crossways.web.listening.respond.presenters import attributes_asked
 from crossways.web.listening.respond.questions import questions_for
-from crossways.web.listening.respond.reads import Standing, professions_of
+from crossways.web.listening.respond.reads import Standing, professions_of, sides_of
 from crossways.web.listening.respond.so_far import AlteredError, SoFar, new_seed
 from crossways.web.listening.respond.steps import Stage, Way, way_of
 from crossways.web.listening.rounds.models import Round
@@ -60,7 +60,11 @@ def visit_of(standing: Standing, so_far: SoFar) -> Visit:
     """The pages of a visit, from the chance it began with."""
     asking = standing.round
     questions = questions_for(
-        asking.items, asking.asked, own_sector=standing.sector, seed=so_far.seed
+        asking.items,
+        asking.asked,
+        own_sector=standing.sector,
+        seed=so_far.seed,
+        sides=sides_of(asking),
     )
     attributes = attributes_asked(asking.protocol, professions=bool(professions_of(asking)))
     comment = bool(asking.protocol.get("comment", True))
