@@ -12,6 +12,7 @@ from crossways.cli import (
     chart_commands,
     conversation_commands,
     demo_command,
+    evaluate_commands,
     place_commands,
     reading_commands,
 )
@@ -31,9 +32,10 @@ def build() -> typer.Typer:
     )
     app.callback()(_options)
     importing = place_commands.add_to(app)
-    conversation_commands.add_to(importing)
+    conversation_commands.add_to(app, importing)
     reading_commands.add_to(app)
     chart_commands.add_to(app)
+    evaluate_commands.add_to(app)
     demo_command.add_to(app)
     return app
 

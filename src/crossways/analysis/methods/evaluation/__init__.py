@@ -30,7 +30,13 @@ from crossways.analysis.methods.evaluation.record import (
 )
 from crossways.analysis.methods.evaluation.refusals import Refused, reasons_to_refuse
 from crossways.analysis.methods.evaluation.simplex import simplex_weights
-from crossways.analysis.methods.evaluation.telling import Told, change_words, detectable_words, tell
+from crossways.analysis.methods.evaluation.telling import (
+    Told,
+    change_words,
+    detectable_words,
+    plan_words,
+    tell,
+)
 
 __all__ = [
     "LEAST_AFTER",
@@ -61,6 +67,7 @@ __all__ = [
     "evaluate",
     "fit_counts",
     "fit_lines",
+    "plan_words",
     "reasons_to_refuse",
     "record_of",
     "record_of_refusal",

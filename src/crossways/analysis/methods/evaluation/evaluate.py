@@ -46,7 +46,8 @@ class Evaluation:
         strength: how sure we are.
         detectable: the smallest change that could have been seen, from before.
         calibration: what the placebos say; ``None`` without comparators.
-        placebos: the change the same model finds in each comparator.
+        placebos: the change the same model finds in each comparator, put on the ups and downs of
+            the area asked about: a restless area's is made smaller, a calm one's larger.
         expected: (periods), readings of the area had nothing changed, as people know them.
         carried_over: share of one period's surprise met again in the next, where estimated.
         weights: shares of a synthetic control.
@@ -117,7 +118,7 @@ def evaluate(panel: Panel, plan: Plan, *, matters: float | None = None) -> Evalu
         strength="cannot tell",
         detectable=smallest_detectable(usable, plan),
         calibration=None if lone else _held(found, plan),
-        placebos=dict(zip(usable.comparators, found.effect[1:].tolist(), strict=True)),
+        placebos=_placebos(usable, found),
         expected=found.expected,
         carried_over=found.carried_over,
         weights=_named_weights(usable, found),
@@ -131,6 +132,11 @@ def evaluate(panel: Panel, plan: Plan, *, matters: float | None = None) -> Evalu
 
 def _held(found: Estimates, plan: Plan) -> Calibration:
     return calibrate(found.effect, found.error, least=least_factor(plan))
+
+
+def _placebos(panel: Panel, found: Estimates) -> dict[str, float]:
+    alike = found.effect[1:] * found.error[0] / found.error[1:]
+    return dict(zip(panel.comparators, alike.tolist(), strict=True))
 
 
 def _named_weights(panel: Panel, found: Estimates) -> dict[str, float]:

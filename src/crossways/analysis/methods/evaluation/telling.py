@@ -20,13 +20,19 @@ BESIDE: Mapping[Method, str] = MappingProxyType(
         "synthetic": "than a mixture of the areas most like it would lead us to expect",
     }
 )
+AGAINST: Mapping[Method, str] = MappingProxyType(
+    {
+        "series": "against its own past",
+        "compared": "beside the other areas together",
+        "synthetic": "beside a mixture of the areas that moved most like it before",
+    }
+)
 SURENESS: Mapping[Strength, str] = MappingProxyType(
     {
         "clear": "Clear: fewer than 1 in 100 areas would move so far by chance.",
-        "possible": "Possible: about 1 in 20 areas would move so far by chance, or a check is not "
-        "passed.",
-        "cannot tell": "We cannot tell: areas where nothing happened move as far as this, or a "
-        "check is not passed.",
+        "possible": "Possible: fewer than 1 in 20 areas would move so far by chance, but it is not "
+        "clear.",
+        "cannot tell": "We cannot tell this from chance.",
         "no change that matters": "Whatever changed is smaller than what you said would matter.",
         "before and after only": "Before and after only: nothing was compared, so chance and other "
         "causes cannot be ruled out.",
@@ -99,6 +105,37 @@ def change_words(size: float, plan: Plan) -> str:
     return f"{figure} {'lower' if told < 0 else 'higher'}"
 
 
+def plan_words(plan: Plan, panel: Panel) -> str:
+    """What is done, in a sentence that can be handed on.
+
+    >>> panel = Panel(("Eastshire",), np.ones((1, 36)), outcome="delays")
+    >>> print(plan_words(Plan(starts=24, method="series", season=12, trend=True), panel))
+    Plan: delays in Eastshire against its own past, 24 periods before and 12 from period 25 on; \
+by what share it changed; a steady drift goes on; a year's ups and downs are taken out; one period \
+may carry over into the next.
+    """
+    after = panel.length - plan.counts_from
+    what = f"{panel.outcome} in {panel.area} {AGAINST[plan.method]}"
+    when = f"{plan.starts} periods before and {after} from {panel.period(plan.counts_from)} on"
+    told = [
+        f"{what}, {when}",
+        "by what share it changed" if plan.scale == "ratio" else "by how many units it changed",
+        *(words for chosen, words in _choices(plan) if chosen),
+    ]
+    return f"Plan: {'; '.join(told)}."
+
+
+def _choices(plan: Plan) -> tuple[tuple[bool, str], ...]:
+    modelled = plan.method != "synthetic"
+    return (
+        (plan.trend and modelled, "a steady drift goes on"),
+        (plan.slope and modelled, "the drift itself may change"),
+        (plan.season > 0 and modelled, "a year's ups and downs are taken out"),
+        (plan.memory and modelled, "one period may carry over into the next"),
+        (plan.settling > 0, f"the first {plan.settling} periods are left out as settling in"),
+    )
+
+
 def detectable_words(found: Detectable, panel: Panel, plan: Plan) -> str:
     """The smallest change that could be seen, in a sentence, to be read before anything is run.
 
@@ -153,7 +190,7 @@ def _placebos(made: Evaluation) -> str:
     moved = "none" if held.as_far == 0 else f"{held.as_far}"
     return (
         f"Of {held.placebos} other areas, where we know of no such change, {moved} moved as far by "
-        "the same sums."
+        "the same sums, for their own ups and downs."
     )
 
 
