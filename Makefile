@@ -6,8 +6,11 @@ READY := $(VENV)/.ready
 UV := UV_NO_CONFIG=1 $(BIN)/uv
 EXPORT := export --quiet --no-emit-project --no-header --format requirements-txt
 
+# The demonstration has a database of its own, beside that of a real service and never in it.
+DEMO = CROSSWAYS_DEMO=yes CROSSWAYS_DATA=crossways-data/demo DATABASE_URL= $(BIN)/python -m crossways.web
+
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check lint types fast slow browser pictures benchmarks red-team \
+.PHONY: help demo demo-data serve test check lint types fast slow browser pictures benchmarks red-team \
   peers web-assets lock clean
 
 help: ## list the targets
@@ -20,13 +23,17 @@ $(READY): requirements-dev.txt pyproject.toml
 	@VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --no-deps --editable .
 	@touch $@
 
-demo: $(READY) ## simulate Fairhaven, read it, write demo/report.html and demo/report.pdf
+demo: demo-data ## Fairhaven: a report in demo/, then the website on http://localhost:8000 (Ctrl-C ends)
+	@test -n "$(DEMO_NO_SERVER)" || $(DEMO) serve
+
+demo-data: $(READY) # the same without starting the website; a second time it keeps what is there
 	@$(BIN)/crossways demo demo
+	@$(DEMO) migrate --verbosity 0
+	@$(DEMO) demo
 
 serve: $(READY) ## the web service on http://localhost:8000, with its data in crossways-data
 	@$(BIN)/python -m crossways.web migrate --verbosity 0
-	@$(BIN)/granian --interface wsgi --no-access-log --workers 2 --blocking-threads 4 \
-	  --host 127.0.0.1 --port 8000 crossways.web.wiring.wsgi:application
+	@$(BIN)/python -m crossways.web serve
 
 test: check fast slow ## everything CI runs
 
@@ -51,7 +58,7 @@ browser: # Chromium for the browser tests: installed where that can be done, els
 	  && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
 	  || echo "Browser tests will be skipped: install Chromium first (apt-get install chromium)."
 
-pictures: demo ## take the pictures in the README again
+pictures: demo-data ## take the pictures in the README again
 	@$(BIN)/python docs/pictures/make.py demo/report.html docs/pictures
 
 benchmarks: $(READY) ## measure again what docs/benchmarks.md and docs/methods say (long)
