@@ -23,7 +23,7 @@ QUICK_AND_FORGETFUL = (
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(*, options: str = QUICK_AND_FORGETFUL) -> Iterator[str]:
     """Start an empty server; the address is a ``DATABASE_URL``; stopped and removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="cw-pg-"))
     folder.chmod(0o755)
@@ -33,8 +33,10 @@ def server() -> Iterator[str]:
         shutil.chown(data, "nobody", "nogroup")
     try:
         _run(programmes / "initdb", "-D", data, "-U", "crossways", "-A", "trust", "-E", "UTF8")
-        options = f"{QUICK_AND_FORGETFUL} -k {data}"
-        _run(programmes / "pg_ctl", "-D", data, "-l", data / "log", "-w", "-o", options, "start")
+        all_options = f"{options} -k {data}"
+        _run(
+            programmes / "pg_ctl", "-D", data, "-l", data / "log", "-w", "-o", all_options, "start"
+        )
         yield f"postgresql://crossways@{str(data).replace('/', '%2F')}/postgres"
         _run(programmes / "pg_ctl", "-D", data, "-m", "immediate", "stop")
     finally:

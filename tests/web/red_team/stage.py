@@ -58,9 +58,13 @@ def _migrated() -> Path:
     return path
 
 
-def environment_of(path: Path) -> dict[str, str]:
-    """What another process needs to serve the same SQLite file."""
-    return {**os.environ, "DATABASE_URL": f"sqlite:///{path}"}
+def environment_now(path: Path | None) -> dict[str, str]:
+    """What another process needs to use the database under test."""
+    if path is not None:
+        return {**os.environ, "DATABASE_URL": f"sqlite:///{path}"}
+    server, _, _name = os.environ["DATABASE_URL"].rpartition("/")
+    name = connections["default"].settings_dict["NAME"]
+    return {**os.environ, "DATABASE_URL": f"{server}/{name}"}
 
 
 def pg_dump(*options: str) -> str:
