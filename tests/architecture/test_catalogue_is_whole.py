@@ -17,6 +17,7 @@ WORDS_OF_TOPICS = {
     "values": ("three views", "values deck", "divide"),
     "say_do": ("say–do gap",),
     "perception": ("perception gap", "false divide", "hidden divide"),
+    "opinion": ("opinion group", "map of opinion", "in between"),
     "pulse": ("pulse", "watch", "warning"),
     "coverage": ("head count", "response"),
 }

@@ -23,6 +23,7 @@ from crossways.analysis.responses import (
 )
 from crossways.analysis.tables import Place
 from crossways.analysis.topics.coverage import coverage
+from crossways.analysis.topics.opinion import opinion
 from crossways.analysis.topics.perception import perception
 from crossways.analysis.topics.pulse import PulseAnswers, pulse, pulse_of
 from crossways.analysis.topics.pulse import merge as merge_pulse
@@ -86,6 +87,13 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
                 ("answers", "respondents", "items", "partners", "sectors"),
                 "perception-gap",
                 lambda place, settings: perception(place),
+            ),
+            Question(
+                "opinion",
+                "Which groups of opinion are there, what do they share and what divides them?",
+                ("votes", "statements", "respondents", "partners", "professions"),
+                "opinion",
+                lambda place, settings: opinion(place, seed=settings.seed),
             ),
             Question(
                 "pulse",
@@ -174,6 +182,22 @@ def release(
     )
 
 
+def release_conversation(place: Place, *, settings: Settings | None = None) -> Release:
+    """The release of the latest conversation alone: the same cells as in the release of all.
+
+    >>> release_conversation(Place({})).opinions.height
+    0
+    """
+    chosen, kept = settings or Settings(), Rules(threshold=threshold(place))
+    return freeze_counts(
+        finish(read_once(Place({})).cells, rules=kept),
+        [opinion(place, seed=chosen.seed)],
+        rules=kept,
+        names=group_names(place),
+        seed=chosen.seed,
+    )
+
+
 def items_of_dimensions(place: Place) -> dict[str, tuple[str, ...]]:
     """The items of each dimension of the pulse, in order of their codes.
 
@@ -192,10 +216,14 @@ def threshold(place: Place) -> int:
 
 
 def vocabulary(place: Place) -> Vocabulary:
-    """What items and rounds are called."""
+    """What items, statements and rounds are called.
+
+    A code that is both an item's and a statement's is the item's; an import keeps them apart.
+    """
     labels = place.rounds.drop_nulls("label").select("round", "label")
+    statements = dict(place.statements.select("statement", "text").iter_rows())
     return Vocabulary(
-        items=dict(place.items.select("item", "text").iter_rows()),
+        items=statements | dict(place.items.select("item", "text").iter_rows()),
         rounds=dict(labels.iter_rows()),
     )
 

@@ -132,9 +132,51 @@ exact number of people, so a levels frame stays inside ``analysis`` until releas
 """
 
 
+VOTE_COUNTS_SCHEMA: Mapping[str, pl.DataType] = MappingProxyType(
+    {
+        "round": pl.Int64(),
+        "statement": pl.String(),
+        "partner": pl.String(),
+        "profession": pl.String(),
+        "opinion": pl.String(),
+        "agree": pl.Int64(),
+        "unsure": pl.Int64(),
+        "disagree": pl.Int64(),
+    }
+)
+"""Columns of exact votes: one row is how people alike in organisation, profession and opinion group
+answered one statement. ``opinion`` is the group each vote counts in, judged without that vote; null
+for those in none. Stays inside ``analysis``.
+"""
+
+GROUND_SCHEMA: Mapping[str, pl.DataType] = MappingProxyType(
+    {
+        "round": pl.Int64(),
+        "across": pl.Int64(),
+        "column": pl.Int64(),
+        "row": pl.Int64(),
+        "opinion": pl.String(),
+        "people": pl.Int64(),
+    }
+)
+"""Columns of the exact ground of the map of opinion: one row is how many people of one opinion
+group (null: none, or in between) stand on one square, of ``across`` each way. Stays inside
+``analysis``.
+"""
+
+
+def _no_rows(schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    return pl.DataFrame(schema=schema)
+
+
 @dataclass(frozen=True)
 class TopicResult:
-    """What a topic returns: estimates to be put into words, and levels to be drawn and tabled."""
+    """What a topic returns: estimates to be put into words, and levels to be drawn and tabled.
+
+    ``votes`` and ``ground`` are what an open conversation adds: exact counts to be made safe.
+    """
 
     estimates: tuple[Estimate, ...] = ()
-    levels: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=LEVELS_SCHEMA))
+    levels: pl.DataFrame = field(default_factory=lambda: _no_rows(LEVELS_SCHEMA))
+    votes: pl.DataFrame = field(default_factory=lambda: _no_rows(VOTE_COUNTS_SCHEMA))
+    ground: pl.DataFrame = field(default_factory=lambda: _no_rows(GROUND_SCHEMA))

@@ -16,6 +16,9 @@ DEFAULT_THRESHOLD = 10
 BATCH_ROWS = 3_000_000
 """Answers joined at a time: about a gigabyte."""
 
+OPINION_LETTERS = "ABCDE"
+"""Codes of opinion groups, largest first: they have no name but what their people say."""
+
 BAND_NAMES: Mapping[tuple[str, str], str] = {
     ("grade_band", "frontline"): "Frontline staff",
     ("grade_band", "senior"): "Senior practitioners",
@@ -25,6 +28,7 @@ BAND_NAMES: Mapping[tuple[str, str], str] = {
     ("tenure_band", "1_to_4"): "1 to 4 years in the work",
     ("tenure_band", "5_to_9"): "5 to 9 years in the work",
     ("tenure_band", "10_plus"): "10 or more years in the work",
+    **{("opinion", letter): f"Group {letter}" for letter in OPINION_LETTERS},
 }
 
 COLUMNS = (

@@ -1,8 +1,9 @@
-"""``crossways import polis``: an open conversation, as Polis exports it, into a place folder."""
+"""``crossways import polis`` and ``crossways conversation``: an open conversation, in and read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -20,9 +21,18 @@ from crossways.cli.place_commands import (
     show_faults,
     show_notes,
 )
-from crossways.cli.reading import working
+from crossways.cli.reading import (
+    make_conversation_release,
+    read_place,
+    require_folder,
+    working,
+)
+from crossways.cli.reading_commands import PlaceArgument, SeedOption, write_report
 from crossways.place_folder import Faults, UnusablePath
 from crossways.place_folder.polis import Agree, Conversion, convert, read_export
+from crossways.report.as_json import to_json
+from crossways.report.assemble import assemble
+from crossways.report.terminal import show
 
 
 class AgreeIs(StrEnum):
@@ -42,9 +52,41 @@ _LEFT_OUT = (
 )
 
 
-def add_to(importing: typer.Typer) -> None:
-    """Add ``import polis`` to the group of ``import``."""
+TITLE = "What the conversation shows"
+
+
+def add_to(app: typer.Typer, importing: typer.Typer) -> None:
+    """Add ``conversation``, and ``polis`` to the group of ``import``."""
+    app.command("conversation", short_help="Tell what an open conversation shows.")(conversation)
     importing.command("polis")(import_polis)
+
+
+def conversation(
+    place: PlaceArgument,
+    *,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Only the sentences")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Everything, for programs")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Write report.html and report.pdf into this folder", metavar="OUT"),
+    ] = None,
+    seed: SeedOption = 1,
+) -> None:
+    """Tell which groups of opinion there are, what they share and what divides them.
+
+    Reads the votes of the latest conversation of a place folder, and nothing else of it.
+    """
+    if out is not None:
+        require_folder(out)
+    read = read_place(place)
+    made = assemble(make_conversation_release(read, seed=seed), read)
+    made = replace(made, title=TITLE)
+    if out is not None:
+        write_report(made, out)
+    elif as_json:
+        typer.echo(to_json(made))
+    else:
+        show(made, Console(), quiet=quiet)
 
 
 def import_polis(  # noqa: PLR0917 - typer reads them by name

@@ -43,11 +43,20 @@ def read_place(folder: Path) -> Place:
 def make_release(place: Place, *, sensitivity: Sensitivity, seed: int) -> Release:
     """The release of a place, with a word on standard error while it is being made."""
     settings = catalogue.Settings(sensitivity=sensitivity, seed=seed)
-    if place.answers.is_empty():
+    if place.answers.is_empty() and place.votes.is_empty():
         typer.echo("There are no answers in this place yet: nothing to read.", err=True)
         raise typer.Exit(FAULTY)
     with working("Reading the answers, and checking what may be shown"):
         return catalogue.release(place, settings=settings)
+
+
+def make_conversation_release(place: Place, *, seed: int) -> Release:
+    """The release of a place's latest conversation alone."""
+    if place.votes.is_empty():
+        typer.echo("Nobody has voted on a statement in this place: nothing to read.", err=True)
+        raise typer.Exit(FAULTY)
+    with working("Looking for groups of opinion, and checking what may be shown"):
+        return catalogue.release_conversation(place, settings=catalogue.Settings(seed=seed))
 
 
 def require_folder(out: Path) -> None:

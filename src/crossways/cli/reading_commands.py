@@ -35,7 +35,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("findings")(findings)
     app.command("report", short_help="Write the findings as a web page and a PDF.")(report)
     app.command("release", short_help="Write the tables that may be shown to anybody.")(release)
-    app.command("questions")(questions)
+    app.command("questions", short_help="List the questions that are asked.")(questions)
 
 
 def findings(

@@ -32,7 +32,8 @@ def write(release: Release, folder: Path) -> None:
     it is not there; files of an earlier release in it are replaced.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, frame in (("cells", release.cells), ("levels", release.levels)):
+    for name in TABLES:
+        frame: pl.DataFrame = getattr(release, name)
         write_csv(frame, folder / f"{name}.csv")
         frame.write_parquet(folder / f"{name}.parquet")
         _write_json(folder / f"{name}.schema.json", row_schema(name))
@@ -52,15 +53,14 @@ def read(folder: Path) -> Release:
     missing = [name for name in needed if not (folder / name).is_file()]
     if missing:
         raise FileNotFoundError(f"{folder} is no release: it lacks {', '.join(missing)}")
-    cells, levels = (pl.read_parquet(folder / f"{name}.parquet") for name in TABLES)
+    tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in TABLES}
     checked = json.loads((folder / "audit.json").read_text(encoding="utf-8"))
     estimates = json.loads((folder / "estimates.json").read_text(encoding="utf-8"))
     return Release(
         rules=rules_from_plain(checked["rules"]),
-        cells=cells,
-        levels=levels,
         estimates=tuple(estimate_from_plain(plain) for plain in estimates),
         audit=Audit(**checked["audit"]),
+        **tables,
     )
 
 

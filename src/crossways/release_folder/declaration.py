@@ -7,12 +7,18 @@ from types import MappingProxyType
 
 import polars as pl
 
-from crossways.analysis.release.released import CELLS_SCHEMA, SAFE_LEVELS_SCHEMA
+from crossways.analysis.release.released import (
+    CELLS_SCHEMA,
+    GROUND_TABLE_SCHEMA,
+    SAFE_LEVELS_SCHEMA,
+    VOTES_SCHEMA,
+)
 
 SAYS: Mapping[str, str] = MappingProxyType(
     {
         "round": "Which round of asking",
-        "cut": "How people were grouped: whole, sector, partner, profession, team or a cross",
+        "cut": "How people were grouped: whole, sector, partner, profession, team, "
+        "opinion or a cross",
         "group": "Code of the group; crosses join two codes with *",
         "name": "What people call the group",
         "item": "Code of the question; empty in a dimension's level",
@@ -29,17 +35,33 @@ SAYS: Mapping[str, str] = MappingProxyType(
         "step": "Width of the band the level lies in, in scale points",
         "low": "Lower end of the 90% interval, in scale points",
         "high": "Upper end of the 90% interval, in scale points",
+        "statement": "Code of the statement people voted on",
+        "agree_low": "At least about this percentage of those who voted on it agreed",
+        "agree_high": "At most about this percentage of those who voted on it agreed",
+        "disagree_low": "At least about this percentage disagreed; the rest were unsure",
+        "disagree_high": "At most about this percentage disagreed; the rest were unsure",
+        "across": "How many squares the map has each way",
+        "column": "Which square from the left, 0 the first",
+        "row": "Which square from the bottom, 0 the first",
+        "opinion": "The opinion group three quarters of those here are of; empty where none is",
     }
 )
 
 TABLES: Mapping[str, Mapping[str, pl.DataType]] = MappingProxyType(
-    {"cells": CELLS_SCHEMA, "levels": SAFE_LEVELS_SCHEMA}
+    {
+        "cells": CELLS_SCHEMA,
+        "levels": SAFE_LEVELS_SCHEMA,
+        "opinions": VOTES_SCHEMA,
+        "ground": GROUND_TABLE_SCHEMA,
+    }
 )
 
 ONE_ROW_IS: Mapping[str, str] = MappingProxyType(
     {
         "cells": "how one group answered one question, in bands",
         "levels": "one group's level on one question or one dimension, coarsened",
+        "opinions": "how one group answered one statement of a conversation, in bands",
+        "ground": "one square of the map of opinion on which enough people stand",
     }
 )
 
@@ -88,7 +110,7 @@ def dictionary() -> dict[str, object]:
     """The data dictionary as plain data.
 
     >>> sorted(dictionary()["tables"])
-    ['cells', 'levels']
+    ['cells', 'ground', 'levels', 'opinions']
     """
     tables = {
         table: {

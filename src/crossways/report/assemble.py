@@ -31,6 +31,8 @@ def assemble(made: Release, place: Place) -> Report:
         items=words.items,
         lines=lines_from(made.estimates),
         response=response_from(made.estimates),
+        opinions=made.opinions,
+        ground=made.ground,
         rounds=words.rounds,
         audit_sentences=_audit_sentences(made.audit, made.rules.threshold),
         response_sentences=_response_sentences(place),

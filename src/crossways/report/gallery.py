@@ -5,10 +5,16 @@ from __future__ import annotations
 from crossways.analysis.estimate import WHOLE
 from crossways.analysis.finding import Finding
 from crossways.analysis.tables import CUTS
-from crossways.report.charts import answered, lines, pulse, real_and_imagined, values_card
+from crossways.report.charts import (
+    answered,
+    lines,
+    pulse,
+    real_and_imagined,
+    values_card,
+)
 from crossways.report.charts.picture import Picture
 from crossways.report.charts.real_and_imagined import Card
-from crossways.report.model import Report
+from crossways.report.model import CONVERSATION, Report
 
 _TOLD_BY_SHARES = (
     "values.follows",
@@ -26,6 +32,7 @@ def picture_of(report: Report, finding: Finding) -> Picture | None:
         "values": _of_values,
         "say_do": _of_card,
         "perception": _of_perception,
+        "opinion": _of_opinion,
         "pulse": _of_pulse,
         "coverage": _of_coverage,
     }
@@ -65,6 +72,13 @@ def _of_perception(report: Report, finding: Finding) -> Picture | None:
         return None
     heading = f"“{report.text_of(card.item)}”"
     return real_and_imagined.picture(report, [card], heading=heading, says=finding.statement)
+
+
+def _of_opinion(report: Report, finding: Finding) -> Picture | None:
+    """The strip beside whom the groups follow; statements and map are drawn once, together."""
+    if finding.kind != "opinion.follows":
+        return None
+    return lines.picture(report, CONVERSATION, says=finding.statement)
 
 
 def _of_pulse(report: Report, finding: Finding) -> Picture | None:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from crossways.analysis.finding import Finding
 from crossways.analysis.findings import first_to_look_at
 from crossways.report.brief import READINGS, Brief, of_readings, of_the_rest
-from crossways.report.charts import pulse, real_and_imagined
+from crossways.report.charts import opinion_map, opinion_statements, pulse, real_and_imagined
 from crossways.report.charts.picture import Picture
 from crossways.report.gallery import card_of, of_everyone_answering, picture_of
 from crossways.report.model import Report
 from crossways.report.sections import (
+    CONVERSATION,
     IMAGINED,
     MISSING,
     ORDER,
@@ -29,8 +30,21 @@ from crossways.report.sections import (
 from crossways.report.words import plain_throughout
 
 AT_A_TIME = 3
+NUMBERS = ("levels", "lines", "response", "opinions", "ground")
 CANNOT_TELL = "perception.cannot_tell"
 MOST_PICTURES_A_PART = 4
+VERDICTS = tuple(
+    f"opinion.{verdict}" for verdict in ("groups", "one_view", "unsettled", "too_small", "too_few")
+)
+TOLD_BY_STATEMENT = {
+    "opinion.dividing": "Where the groups part",
+    "opinion.undecided": "What many are unsure of",
+    "opinion.said_lived": "Said, and lived",
+}
+WITHOUT_A_VOTE = (
+    "Each vote counts in the group its voter had without that vote, so that no statement is told "
+    "by groups it helped to make."
+)
 _CUTS_SIDES_FIRST = ("whole", "sector", "partner", "profession", "grade_band", "team")
 
 
@@ -102,7 +116,7 @@ def compose(report: Report, *, pictures: bool = True) -> Letter:
 
 def _without_numbers(report: Report) -> Report:
     """The report with nothing released to draw."""
-    frames = {name: getattr(report, name).clear() for name in ("levels", "lines", "response")}
+    frames = {name: getattr(report, name).clear() for name in NUMBERS}
     return replace(report, **frames)
 
 
@@ -136,7 +150,13 @@ def _is_own(report: Report, one: Shown) -> bool:
 
 
 def _section(report: Report, heading: Heading, shown: list[Shown]) -> Section | None:
-    makers = {OWN_SIDE: _own_side, IMAGINED: _imagined, PULSE: _pulse, MISSING: _missing}
+    makers = {
+        OWN_SIDE: _own_side,
+        IMAGINED: _imagined,
+        CONVERSATION: _conversation,
+        PULSE: _pulse,
+        MISSING: _missing,
+    }
     maker = makers.get(heading)
     parts = _a_few_at_a_time(shown) if maker is None else maker(report, shown)
     return Section(heading, tuple(parts)) if parts or heading.if_none else None
@@ -211,6 +231,25 @@ def _common_ground(report: Report) -> list[Part]:
         return []
     lead = f"You agree, and you know it. More on these stands under “{SHARED.words}”."
     return [Part(pictures=(picture,), heading="Known common ground", lead=lead)]
+
+
+def _conversation(report: Report, shown: list[Shown]) -> list[Part]:
+    """The groups, then the statements drawn, shared on top, then what there is to say of each."""
+    first = [one for one in shown if one.finding.kind in VERDICTS]
+    parts = _a_few_at_a_time(first)
+    statements, ground = opinion_statements.pictures(report), opinion_map.picture(report)
+    if statements:
+        heading = "How each statement was answered"
+        parts.append(Part(pictures=statements, heading=heading, lead=WITHOUT_A_VOTE))
+    if ground is not None:
+        parts.append(Part(pictures=(ground,)))
+    told = (*VERDICTS, *TOLD_BY_STATEMENT)
+    rest = [one for one in shown if one.finding.kind not in told]
+    parts += _a_few_at_a_time(rest, heading="More on the conversation" if parts else "")
+    for kind, heading in TOLD_BY_STATEMENT.items():
+        of_kind = [one for one in shown if one.finding.kind == kind]
+        parts += _a_few_at_a_time(of_kind, heading=heading)
+    return parts
 
 
 def _pulse(report: Report, shown: list[Shown]) -> list[Part]:

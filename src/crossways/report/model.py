@@ -42,6 +42,9 @@ LINE_COLUMNS: Mapping[str, pl.DataType] = MappingProxyType(
 )
 """One row is how much of the differences on one item one grouping goes with, as shares 0 to 1."""
 
+CONVERSATION = "(conversation)"
+"""Stands for the whole conversation where a code of an item would stand; no item is called so."""
+
 RESPONSE_COLUMNS: Mapping[str, pl.DataType] = MappingProxyType(
     {
         "round": pl.Int64(),
@@ -52,6 +55,35 @@ RESPONSE_COLUMNS: Mapping[str, pl.DataType] = MappingProxyType(
     }
 )
 """One row is how many of one group answered in one round, as a band in percent."""
+
+OPINION_COLUMNS: Mapping[str, pl.DataType] = MappingProxyType(
+    {
+        "round": pl.Int64(),
+        "statement": pl.String(),
+        "cut": pl.String(),
+        "group": pl.String(),
+        "n_low": pl.Int64(),
+        "n_high": pl.Int64(),
+        "agree_low": pl.Int64(),
+        "agree_high": pl.Int64(),
+        "disagree_low": pl.Int64(),
+        "disagree_high": pl.Int64(),
+    }
+)
+"""One row is how one group answered one statement of a conversation, in bands in percent."""
+
+GROUND_COLUMNS: Mapping[str, pl.DataType] = MappingProxyType(
+    {
+        "round": pl.Int64(),
+        "across": pl.Int64(),
+        "column": pl.Int64(),
+        "row": pl.Int64(),
+        "opinion": pl.String(),
+        "n_low": pl.Int64(),
+        "n_high": pl.Int64(),
+    }
+)
+"""One row is one square of the map of opinion on which enough people stand."""
 
 
 def _empty(columns: Mapping[str, pl.DataType]) -> pl.DataFrame:
@@ -77,6 +109,8 @@ class Report:
         items: the words of items by code.
         lines: how much of the differences each grouping goes with (``LINE_COLUMNS``).
         response: who answered (``RESPONSE_COLUMNS``).
+        opinions: how groups answered the statements of a conversation (``OPINION_COLUMNS``).
+        ground: the map of opinion (``GROUND_COLUMNS``).
         rounds: labels of rounds by number; ``Round 2`` where there is none.
         own_side: the reader's own group, whose results open first; ``None`` when the report
             is for everyone.
@@ -100,6 +134,8 @@ class Report:
     items: Mapping[str, str] = field(default_factory=dict)
     lines: pl.DataFrame = field(default_factory=lambda: _empty(LINE_COLUMNS))
     response: pl.DataFrame = field(default_factory=lambda: _empty(RESPONSE_COLUMNS))
+    opinions: pl.DataFrame = field(default_factory=lambda: _empty(OPINION_COLUMNS))
+    ground: pl.DataFrame = field(default_factory=lambda: _empty(GROUND_COLUMNS))
     rounds: Mapping[int, str] = field(default_factory=dict)
     own_side: Group | None = None
     title: str = "What you share, and where you differ"
@@ -111,6 +147,8 @@ class Report:
         _check("levels", self.levels, LEVEL_COLUMNS)
         _check("lines", self.lines, LINE_COLUMNS)
         _check("response", self.response, RESPONSE_COLUMNS)
+        _check("opinions", self.opinions, OPINION_COLUMNS)
+        _check("ground", self.ground, GROUND_COLUMNS)
 
     def name_of(self, cut: str, code: str) -> str:
         """What people call a group; its code where nobody gave it a name."""

@@ -9,7 +9,7 @@ import polars as pl
 
 from crossways.analysis.estimate import Figure, Group
 from crossways.analysis.tables import CUTS
-from crossways.report.model import LINE_COLUMNS, RESPONSE_COLUMNS
+from crossways.report.model import CONVERSATION, LINE_COLUMNS, RESPONSE_COLUMNS
 
 
 class Released(Protocol):
@@ -37,12 +37,13 @@ def lines_from(estimates: Iterable[Released]) -> pl.DataFrame:
     """How much of the differences on each item each grouping goes with (``LINE_COLUMNS``).
 
     Reads the figures ``share_CUT``, ``share_CUT_low``, ``share_CUT_high`` and ``chance_CUT`` of
-    estimates about values; an estimate without them adds nothing, one item is read once.
+    estimates about values and of the opinion groups (item ``CONVERSATION``); an estimate without
+    them adds nothing, one item is read once.
     """
     rows = [
         _line_of(estimate, cut)
         for estimate in estimates
-        if estimate.kind.startswith("values.")
+        if estimate.topic in ("values", "opinion")
         for cut in CUTS
         if f"share_{cut}" in estimate.figures
     ]
@@ -53,7 +54,8 @@ def lines_from(estimates: Iterable[Released]) -> pl.DataFrame:
 def _line_of(estimate: Released, cut: str) -> tuple[object, ...]:
     names = (f"share_{cut}", f"share_{cut}_low", f"share_{cut}_high", f"chance_{cut}")
     figures = (estimate.figures.get(name) for name in names)
-    return (estimate.item, cut, *(None if one is None else one.value for one in figures))
+    item = CONVERSATION if estimate.topic == "opinion" else estimate.item
+    return (item, cut, *(None if one is None else one.value for one in figures))
 
 
 def response_from(estimates: Iterable[Released]) -> pl.DataFrame:

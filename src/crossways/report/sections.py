@@ -32,7 +32,7 @@ SHARED = Heading(
     "shared",
     "What you share",
     "Start here. This is ground to stand on when you talk about the rest.",
-    ("perception.known_common_ground", "values.shared", "values.no_divide"),
+    ("perception.known_common_ground", "values.shared", "opinion.shared", "values.no_divide"),
     if_none="We cannot yet say what everyone shares. That can mean too few answers; it does not "
     "mean that nothing is shared.",
 )
@@ -78,6 +78,26 @@ LINES = Heading(
     ),
     topics=("values",),
 )
+CONVERSATION = Heading(
+    "conversation",
+    "The open conversation",
+    "People put forward short statements and answered agree, unsure or disagree. These are the "
+    "groups that really came out, or the news that there were none.",
+    (
+        "opinion.groups",
+        "opinion.one_view",
+        "opinion.unsettled",
+        "opinion.too_small",
+        "opinion.too_few",
+        "opinion.follows",
+        "opinion.dividing",
+        "opinion.undecided",
+        "opinion.said_lived",
+        "opinion.three_readings",
+        "opinion.left_out",
+    ),
+    topics=("opinion",),
+)
 PULSE = Heading(
     "pulse",
     "How joint working feels, round by round",
@@ -113,7 +133,16 @@ MISSING = Heading(
     ),
     topics=("coverage",),
 )
-ORDER: tuple[Heading, ...] = (SHARED, OWN_SIDE, IMAGINED, LINES, PULSE, OTHER, MISSING)
+ORDER: tuple[Heading, ...] = (
+    SHARED,
+    OWN_SIDE,
+    IMAGINED,
+    LINES,
+    CONVERSATION,
+    PULSE,
+    OTHER,
+    MISSING,
+)
 
 QUADRANTS: tuple[tuple[str, str, str], ...] = (
     (
@@ -143,9 +172,9 @@ _STRENGTHS = (Strength.CLEAR, Strength.POSSIBLE, Strength.TOO_FEW)
 def heading_of(finding: Finding) -> Heading:
     """The heading a finding stands under."""
     by_kind = (heading for heading in ORDER if finding.kind in heading.kinds)
-    if finding.kind.endswith(".too_few"):
-        return MISSING
     by_topic = (heading for heading in ORDER if finding.topic in heading.topics)
+    if finding.kind.endswith(".too_few"):
+        return next(by_kind, MISSING)
     return next(by_kind, None) or next(by_topic, OTHER)
 
 

@@ -22,6 +22,7 @@ CUT_NAMES: Mapping[str, str] = MappingProxyType(
         "team": "Team",
         "grade_band": "Level of seniority",
         "tenure_band": "Years in this work",
+        "opinion": "Group of opinion",
     }
 )
 

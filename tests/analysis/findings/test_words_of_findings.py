@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+import planted_talks as talks
 import planted_worlds as worlds
 import pytest
 import told
@@ -25,12 +26,15 @@ NO_OTHER_EXPLANATION: Mapping[str, str] = {
     "pulse.early_rounds": "the first round claims no change",
     "pulse.expected_false_alarms": "arithmetic on the teams' own sizes",
     "pulse.too_few": "counted, and nothing is claimed of them",
+    "opinion.too_few": "nothing is claimed",
+    "opinion.left_out": "counted",
     "values.three_views": "a reading of one card, beside its findings",
 }
 NOTHING_WOULD_CHANGE_IT: Mapping[str, str] = {
     "coverage.ok": "counted",
     "coverage.by_partner": "counted",
     "pulse.careless": "counted, where hardly anybody did it",
+    "opinion.left_out": "counted",
     "values.three_views": "a reading of one card, beside its findings",
 }
 
@@ -57,6 +61,15 @@ def _places() -> dict[str, Place]:
     }
     places = {name: simulate(truth, seed=1) for name, truth in truths.items()}
     return places | {
+        "a conversation": told.conversation_of_fairhaven(),
+        "one view": talks.shuffled(talks.place_of(talks.planted("two even groups")), seed=9),
+        "unsettled": talks.first_with("unsettled"),
+        "groups too small": talks.with_threshold(
+            talks.place_of(talks.planted("minority of 12 in 100")), 16
+        ),
+        "hardly anybody voted": talks.of_people(
+            talks.place_of(talks.planted("team of 24")), ("p01", "p02", "p20")
+        ),
         "fewer": told.response_falls(),
         "uncounted": told.nobody_counted(),
         "another survey": told.another_survey(),

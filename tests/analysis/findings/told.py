@@ -13,6 +13,7 @@ from crossways.analysis.finding import Band, Finding
 from crossways.analysis.findings import find
 from crossways.analysis.release.released import ReleasedBasis, ReleasedEstimate
 from crossways.analysis.tables import Place
+from crossways.simulate.fairhaven import fairhaven
 from crossways.simulate.partnership import simulate
 from crossways.simulate.truth import Divide, Drift, Truth
 from crossways.simulate.worlds import grid
@@ -34,6 +35,13 @@ def read(place: Place, *, seed: int = 1) -> tuple[Finding, ...]:
     """Every finding of a place, as if all of it could be told."""
     estimates = _estimates(place, seed)
     return find(map(as_released, estimates), words=vocabulary(place))
+
+
+def conversation_of_fairhaven() -> Place:
+    """Fairhaven's open conversation without its survey."""
+    place = fairhaven()
+    frames = {name: frame for name, frame in place.frames.items() if name != "answers"}
+    return Place(frames, name=place.name)
 
 
 def _estimates(place: Place, seed: int) -> Iterable[Estimate]:

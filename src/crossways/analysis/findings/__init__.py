@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from crossways.analysis.finding import About, Finding
 from crossways.analysis.findings import (
     coverage_words,
+    opinion_words,
     perception_words,
     pulse_words,
     say_do_words,
@@ -23,13 +24,20 @@ WRITERS: Mapping[str, Writer] = {
     **values_words.WRITERS,
     **say_do_words.WRITERS,
     **perception_words.WRITERS,
+    **opinion_words.WRITERS,
     **pulse_words.WRITERS,
     **coverage_words.WRITERS,
 }
 """Who writes the words of each kind of finding."""
 
 BASIS_NAMED = 4
-SIDE_BY_SIDE = ("coverage.by_partner", "coverage.weighted")
+SIDE_BY_SIDE = (
+    "coverage.by_partner",
+    "coverage.weighted",
+    "opinion.groups",
+    "opinion.follows",
+    "opinion.three_readings",
+)
 """Kinds that rest on many groups at once, so that no one number of people is theirs."""
 
 

@@ -9,6 +9,7 @@ from crossways.analysis.finding import Finding
 
 KINDS = (
     "values.shared",
+    "opinion.shared",
     "perception.known_common_ground",
     "say_do.gap",
     "say_do.does_more",
@@ -30,6 +31,17 @@ KINDS = (
     "values.tangled",
     "values.cannot_tell",
     "values.cant_say",
+    "opinion.groups",
+    "opinion.one_view",
+    "opinion.unsettled",
+    "opinion.too_small",
+    "opinion.too_few",
+    "opinion.follows",
+    "opinion.dividing",
+    "opinion.undecided",
+    "opinion.said_lived",
+    "opinion.three_readings",
+    "opinion.left_out",
     "pulse.warning",
     "pulse.watch",
     "pulse.programme_change",
@@ -63,20 +75,26 @@ CALLS_FOR_A_STEP = (
     "pulse.programme_change",
     "values.divide",
     "values.same_words",
+    "opinion.said_lived",
+    "opinion.dividing",
 )
 """Kinds to look at first, by how much a step now is likely to help: cheap to mend comes first."""
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings by kind, then sureness, then size; groups of one kind by name, never by result."""
+    """Findings by kind, then sureness; groups of one kind by name, never by result.
+
+    Statements of a conversation come in the order of what is told of them (``rank``).
+    """
     return tuple(sorted(findings, key=_place))
 
 
-def _place(finding: Finding) -> tuple[int, int, tuple[str, ...], str, str]:
+def _place(finding: Finding) -> tuple[int, int, tuple[str, ...], float, str, str]:
     known = KINDS.index(finding.kind) if finding.kind in KINDS else len(KINDS)
     names = tuple(group.name for group in finding.about.groups)
     about = finding.about
-    return known, SURENESS[finding.strength], names, about.item or "", about.dimension or ""
+    rank = finding.figures.get("rank", 0.0)
+    return known, SURENESS[finding.strength], names, rank, about.item or "", about.dimension or ""
 
 
 def first_to_look_at(findings: Iterable[Finding], *, most: int = 3) -> tuple[Finding, ...]:

@@ -32,6 +32,7 @@ CUTS = {
     "team": "team",
     "grade_band": "level of seniority",
     "tenure_band": "years in the work",
+    "opinion": "group of opinion",
 }
 
 CUTS_PLURAL = {
@@ -41,6 +42,7 @@ CUTS_PLURAL = {
     "team": "teams",
     "grade_band": "levels of seniority",
     "tenure_band": "newer and longer-serving staff",
+    "opinion": "groups of opinion",
 }
 
 

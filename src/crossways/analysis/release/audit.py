@@ -84,15 +84,15 @@ def _audit_block(whole: Ranges, atoms: Integers, rng: np.random.Generator) -> in
         return 0
     mender = Mender(block)
     for target in left.tolist():
-        _mend(ranges, mender, target, rng)
+        mend(ranges, mender, target, rng)
     left = ranges.unproven(left)
     for target in left.tolist():
-        _decide(ranges, target)
+        decide(ranges, target)
     ranges.pass_to(whole, atoms, groups)
     return len(left)
 
 
-def _mend(ranges: Ranges, mender: Mender, target: int, rng: np.random.Generator) -> None:
+def mend(ranges: Ranges, mender: Mender, target: int, rng: np.random.Generator) -> None:
     """Seek worlds that together would protect one group or atom, the nearest first."""
     if ranges.is_proven(target):
         return
@@ -113,7 +113,7 @@ def _mend(ranges: Ranges, mender: Mender, target: int, rng: np.random.Generator)
             return
 
 
-def _decide(ranges: Ranges, target: int) -> None:
+def decide(ranges: Ranges, target: int) -> None:
     """Ask a programme for the worlds furthest from the truth, unless that is hopeless."""
     puzzle = ranges.puzzle
     if ranges.is_proven(target) or _is_hopeless(ranges, target):

@@ -135,9 +135,8 @@ def finish(state: pl.DataFrame, *, rules: Rules) -> Counts:
     order = pack(atoms, ("q", *ATOM))
     atoms = atoms if order.is_sorted() else atoms[order.arg_sort()]
     groups, member = number_groups(atoms, rules.cuts)
-    return Counts(
-        _questions(ranked), groups, atoms.select("q", *COUNTS), member, _inside(groups, member)
-    )
+    inside = groups_inside(groups, member)
+    return Counts(_questions(ranked), groups, atoms.select("q", *COUNTS), member, inside)
 
 
 def _questions(ranked: pl.DataFrame) -> pl.DataFrame:
@@ -149,7 +148,7 @@ def _questions(ranked: pl.DataFrame) -> pl.DataFrame:
     return asked.with_row_index("q").with_columns(pl.col(TEXTS).cast(pl.String))
 
 
-def _inside(groups: pl.DataFrame, member: Integers) -> Integers:
+def groups_inside(groups: pl.DataFrame, member: Integers) -> Integers:
     """For each group and cut, the one group of that cut that holds all its atoms, or -1.
 
     One atom of a group stands for it; where another differs, no one group holds them all.

@@ -15,9 +15,13 @@ from crossways.analysis.release.audit_questions import audit_questions
 from crossways.analysis.release.bands import band_shares
 from crossways.analysis.release.cells import Counts, finish, merge_all, partial
 from crossways.analysis.release.gate import pass_estimates, pass_levels
+from crossways.analysis.release.ground import make_ground_safe
+from crossways.analysis.release.opinions import TOPIC as OPINION
+from crossways.analysis.release.opinions import pass_opinions
 from crossways.analysis.release.released import CELLS_SCHEMA, Audit, Release
 from crossways.analysis.release.rules import BAND, Rules
 from crossways.analysis.release.suppression import hide_small, protect
+from crossways.analysis.release.votes import SafeVotes, make_safe
 
 Flags = npt.NDArray[np.bool_]
 Names = Mapping[tuple[str, str], str]
@@ -84,18 +88,37 @@ def freeze_counts(
     safe_levels = pass_levels(
         levels, counts, chosen.shown, rules=rules, names=told, dimensions=dimensions or {}
     )
-    safe_estimates = pass_estimates(
-        estimates, counts, chosen.shown, rules=rules, dimensions=dimensions or {}
+    votes = make_safe(
+        _together(results, "votes"),
+        rules=rules,
+        seed=seed,
+        previous=None if previous is None else previous.opinions,
     )
-    cells = publish_cells(counts, chosen.shown, rules=rules, names=told)
+    of_opinions = [estimate for estimate in estimates if estimate.topic == OPINION]
+    of_answers = [estimate for estimate in estimates if estimate.topic != OPINION]
+    safe_estimates = (
+        *pass_estimates(of_answers, counts, chosen.shown, rules=rules, dimensions=dimensions or {}),
+        *pass_opinions(of_opinions, votes.table, rules=rules),
+    )
+    safe = {
+        "cells": publish_cells(counts, chosen.shown, rules=rules, names=told),
+        "levels": safe_levels,
+        "opinions": votes.table.with_columns(name_groups(told)),
+        "ground": make_ground_safe(_together(results, "ground"), rules=rules),
+    }
     if previous is not None:
-        cells = _keep(previous.cells, cells)
-        safe_levels = _keep(previous.levels, safe_levels)
+        safe = {name: _keep(getattr(previous, name), frame) for name, frame in safe.items()}
     audit = chosen.audit(
+        votes,
         levels=max(levels.height - safe_levels.height, 0),
         estimates=len(estimates) - len(safe_estimates),
     )
-    return Release(rules, cells, safe_levels, safe_estimates, audit)
+    return Release(rules=rules, estimates=safe_estimates, audit=audit, **safe)
+
+
+def _together(results: Sequence[TopicResult], name: str) -> pl.DataFrame:
+    frames: list[pl.DataFrame] = [getattr(each, name) for each in (*results, TopicResult())]
+    return pl.concat(frames)
 
 
 @dataclass(frozen=True)
@@ -111,20 +134,20 @@ class Chosen:
     by_programme: int
     repeats: int
 
-    def audit(self, *, levels: int, estimates: int) -> Audit:
-        """The audit as published: counts only."""
+    def audit(self, votes: SafeVotes, *, levels: int, estimates: int) -> Audit:
+        """The audit as published, of answers and votes together: counts only."""
         return Audit(
             passed=True,
-            protected=self.protected,
-            by_programme=self.by_programme,
-            shown=int(self.shown.sum()),
-            withheld_small=self.small,
-            withheld_between_rounds=self.telling,
-            withheld_subtraction=self.subtraction,
-            withheld_audit=self.exposed,
+            protected=self.protected + votes.protected,
+            by_programme=self.by_programme + votes.by_programme,
+            shown=int(self.shown.sum()) + votes.shown,
+            withheld_small=self.small + votes.small,
+            withheld_between_rounds=self.telling + votes.telling,
+            withheld_subtraction=self.subtraction + votes.subtraction,
+            withheld_audit=self.exposed + votes.exposed,
             withheld_levels=levels,
             withheld_estimates=estimates,
-            repeats=self.repeats,
+            repeats=max(self.repeats, votes.repeats),
         )
 
 

@@ -19,7 +19,7 @@ Integers = npt.NDArray[np.int64]
 
 NO_GROUP = -1
 
-KEYS = ("sector", "partner", "team", "profession", "q")
+KEYS = ("sector", "partner", "team", "profession", "opinion", "q")
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,42 @@ SAFE_LEVELS_SCHEMA: Mapping[str, pl.DataType] = MappingProxyType(
 )
 """Columns of published levels; ``value`` is the middle of a band ``step`` scale points wide."""
 
+VOTES_SCHEMA: Mapping[str, pl.DataType] = MappingProxyType(
+    {
+        "round": pl.Int64(),
+        "statement": pl.String(),
+        "cut": pl.String(),
+        "group": pl.String(),
+        "name": pl.String(),
+        "n_low": pl.Int64(),
+        "n_high": pl.Int64(),
+        "agree_low": pl.Int64(),
+        "agree_high": pl.Int64(),
+        "disagree_low": pl.Int64(),
+        "disagree_high": pl.Int64(),
+    }
+)
+"""Columns of published votes: one row is one group on one statement; shares in percent of those who
+voted on it. Unsure is what is left."""
+
+GROUND_TABLE_SCHEMA: Mapping[str, pl.DataType] = MappingProxyType(
+    {
+        "round": pl.Int64(),
+        "across": pl.Int64(),
+        "column": pl.Int64(),
+        "row": pl.Int64(),
+        "opinion": pl.String(),
+        "n_low": pl.Int64(),
+        "n_high": pl.Int64(),
+    }
+)
+"""Columns of the published map of opinion: one row is one square on which enough people stand, of
+``across`` each way; ``opinion`` is the group most of them are of, empty where no group holds it."""
+
+
+def _no_rows(schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    return pl.DataFrame(schema=schema)
+
 
 @dataclass(frozen=True)
 class ReleasedBasis:
@@ -128,3 +164,5 @@ class Release:
     levels: pl.DataFrame
     estimates: tuple[ReleasedEstimate, ...]
     audit: Audit
+    opinions: pl.DataFrame = field(default_factory=lambda: _no_rows(VOTES_SCHEMA))
+    ground: pl.DataFrame = field(default_factory=lambda: _no_rows(GROUND_TABLE_SCHEMA))

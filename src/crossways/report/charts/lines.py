@@ -13,7 +13,7 @@ from crossways.report.charts import canvas
 from crossways.report.charts.drawing import spec_of
 from crossways.report.charts.picture import Picture
 from crossways.report.identity import LIGHT
-from crossways.report.model import Report
+from crossways.report.model import CONVERSATION, Report
 from crossways.report.words import cut_name
 
 READING = (
@@ -36,9 +36,10 @@ def picture(report: Report, item: str | None, *, says: str = "") -> Picture | No
     if share.is_empty():
         return None
     alt_text = " ".join([says, *_sentences(share)]).strip()
-    words = "the cards together" if item is None else f"“{report.text_of(item)}”"
+    words = {None: "the cards together", CONVERSATION: "the conversation"}
+    on = words.get(item) or f"“{report.text_of(item or '')}”"
     return Picture(
-        heading=f"How far differences on {words} go with each way of grouping people",
+        heading=f"How far differences on {on} go with each way of grouping people",
         reading=READING,
         alt=alt_text,
         spec=spec_of(_chart(share), description=alt_text),
