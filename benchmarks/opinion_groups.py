@@ -21,7 +21,7 @@ import numpy as np
 import polars as pl
 
 from benchmarks.__main__ import machine, with_section
-from crossways.analysis.methods.opinion_groups import find
+from crossways.analysis.methods.opinion_groups import find, splitting
 from crossways.analysis.methods.opinion_groups.finding_groups import (
     LEAST_GROUP,
     LEAST_SHARE,
@@ -36,7 +36,6 @@ from crossways.analysis.methods.opinion_groups.prediction import fit_answers, fi
 from crossways.analysis.methods.opinion_groups.settledness import adjusted_rand
 from crossways.analysis.methods.opinion_groups.splitting import (
     Start,
-    best_mixture,
     strongest_patterns,
 )
 from crossways.analysis.methods.opinion_groups.style import fit_style, information
@@ -238,9 +237,10 @@ def likeliest(votes: pl.DataFrame) -> tuple[dict[str, int], float]:
     told = information(used.vote, style.chances(used.person, used.item))
     least = max(LEAST_GROUP, int(np.ceil(LEAST_SHARE * len(used.participants))))
     start = Start(evidence(used, told), strongest_patterns(used, told))
-    mixture = best_mixture(start, least=least)
-    if mixture is None:
+    found = splitting.splits(start, least=least)
+    if not found:
         return dict.fromkeys(used.participants, 0), 0.0
+    mixture = found[-1]
     group = mixture.membership.argmax(axis=1).tolist()
     between = float((mixture.membership.max(axis=1) < MEMBER).mean())
     return dict(zip(used.participants, group, strict=True)), between

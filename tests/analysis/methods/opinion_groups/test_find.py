@@ -135,8 +135,8 @@ def test_hidden_statements_are_as_if_never_voted_on() -> None:
     hidden = made.statements["statement"].head(4).to_list()
     without = made.votes.filter(~pl.col("statement").is_in(hidden))
     first, second = (
-        find(made.votes, seed=1, draws=19, hidden=hidden),
-        find(without, seed=1, draws=19),
+        find(made.votes, seed=1, draws=39, hidden=hidden),
+        find(without, seed=1, draws=39),
     )
     for name in FRAMES:
         assert_frame_equal(getattr(first, name), getattr(second, name), check_exact=True)
@@ -200,7 +200,7 @@ CONSTANT = {"all agree": 1, "all unsure": 0, "all disagree": -1}
 
 @pytest.mark.parametrize("vote", CONSTANT.values(), ids=CONSTANT)
 def test_everybody_of_one_mind_is_one_view(vote: int, planted: Conversation) -> None:
-    told = find(planted.votes.with_columns(vote=pl.lit(vote)), seed=1, draws=19)
+    told = find(planted.votes.with_columns(vote=pl.lit(vote)), seed=1, draws=39)
     assert verdict(told) == "one view"
 
 
@@ -221,7 +221,7 @@ def test_too_little_to_tell_is_said_so(kept: pl.Expr, planted: Conversation) -> 
 def test_predicted_answers_add_up_and_beat_everybodys_shares(planted: Conversation) -> None:
     held = planted.votes.sample(fraction=0.1, seed=1)
     seen = planted.votes.join(held, on=["participant", "statement"], how="anti")
-    told = find(seen, seed=1, draws=19).probabilities(held)
+    told = find(seen, seed=1, draws=39).probabilities(held)
     total = told.select(pl.sum_horizontal("agree", "unsure", "disagree")).to_series()
     assert (total - 1).abs().max() < 1e-9
     own = told.with_columns(vote=held["vote"]).select(
@@ -245,7 +245,7 @@ def test_unknown_participants_and_statements_are_named(found: OpinionGroups) -> 
 
 
 def test_wrong_settings_are_refused(planted: Conversation) -> None:
-    with pytest.raises(ValueError, match="draws must be at least 19"):
+    with pytest.raises(ValueError, match="draws must be at least 39"):
         find(planted.votes, seed=1, draws=3)
     with pytest.raises(ValueError, match="least_group must be at least 2"):
         find(planted.votes, seed=1, least_group=1)
@@ -253,7 +253,7 @@ def test_wrong_settings_are_refused(planted: Conversation) -> None:
 
 def test_progress_names_each_step(planted: Conversation) -> None:
     steps: list[str] = []
-    find(planted.votes, seed=1, draws=19, progress=lambda step, share: steps.append(step))
+    find(planted.votes, seed=1, draws=39, progress=lambda step, share: steps.append(step))
     assert list(dict.fromkeys(steps)) == [
         "fitting",
         "testing for more than one view",
@@ -302,7 +302,7 @@ def test_held_back_votes_are_foretold_better_than_by_the_peers_groups(shared_dat
 
 
 def own_log_loss(seen: pl.DataFrame, held: pl.DataFrame) -> float:
-    told = find(seen, seed=1, draws=19).probabilities(held).with_columns(vote=held["vote"])
+    told = find(seen, seed=1, draws=39).probabilities(held).with_columns(vote=held["vote"])
     chance = (
         pl.when(pl.col("vote") == 1)
         .then("agree")

@@ -15,6 +15,7 @@ from crossways.analysis.methods.opinion_groups.mixture import (
     support_of_votes,
 )
 from crossways.analysis.methods.opinion_groups.more_than_one_view import (
+    FEWEST_DRAWS,
     LEVEL,
     more_than_one_view,
 )
@@ -27,9 +28,8 @@ from crossways.analysis.methods.opinion_groups.reading_out import (
 from crossways.analysis.methods.opinion_groups.result import OpinionGroups
 from crossways.analysis.methods.opinion_groups.settledness import Settledness, settledness
 from crossways.analysis.methods.opinion_groups.splitting import (
-    MOST_GROUPS,
     Start,
-    best_mixture,
+    splits,
     strongest_patterns,
 )
 from crossways.analysis.methods.opinion_groups.style import (
@@ -63,6 +63,14 @@ class _Fitted:
 
 
 @dataclass(frozen=True)
+class _Split:
+    """Groups, and how well they come back from four people in five."""
+
+    mixture: Mixture
+    settled: Settledness
+
+
+@dataclass(frozen=True)
 class _Placed:
     """Everybody placed: ``membership`` (people x groups), ``own`` (votes x groups), the map."""
 
@@ -90,7 +98,7 @@ def find(
     ``least_group`` the least size of a group (otherwise 5, or 8 in 100 people). ``progress`` is
     told the step and the share of it done. The same votes give the same answer whatever the names
     and the order of rows; with agree and disagree changed round, the mirrored answer. Raises
-    ``ValueError`` for votes that cannot be read, ``draws`` under 19 or ``least_group`` under 2.
+    ``ValueError`` for votes that cannot be read, ``draws`` under 39 or ``least_group`` under 2.
     Method and figures: ``docs/methods/opinion-groups.md``.
 
     >>> who = [f"{side}{at}" for side in "ab" for at in range(8) for _ in range(9)]
@@ -100,8 +108,8 @@ def find(
     >>> found.structure["verdict"].item(), found.groups["size"].to_list()
     ('groups', [8, 8])
     """
-    if draws < 19:
-        raise ValueError(f"draws must be at least 19, not {draws}")
+    if draws < FEWEST_DRAWS:
+        raise ValueError(f"draws must be at least {FEWEST_DRAWS}, not {draws}")
     if least_group is not None and least_group < 2:
         raise ValueError(f"least_group must be at least 2, not {least_group}")
     told = progress or _silent
@@ -123,17 +131,23 @@ def find(
         draws=draws,
         told=lambda share: told("testing for more than one view", share),
     )
-    mixture, placed = _grouped(opinions, counts, fitted, least=least, split=test.p <= LEVEL)
-    told("grouping", 1.0)
     small = _in_sample(least, fitted, counts)
-    settled = _settled(fitted, mixture, small, chances[2], told)
+    found_splits = splits(fitted.start, least=small) if test.p <= LEVEL else ()
+    told("grouping", 1.0)
+    held = _settled(fitted, found_splits, small, chances[2], told)
+    chosen, placed = _chosen(opinions, counts, fitted, held, least=least)
     found = Found(
         counts=counts,
         test=test,
         membership=placed.membership,
         own=_own_with_facts(table, opinion, counts, placed),
         map=placed.map,
-        settled=settled,
+        settled=None if chosen is None else chosen.settled,
+        finer=tuple(
+            each.mixture.groups
+            for each in held
+            if chosen is not None and each.mixture.groups > chosen.mixture.groups
+        ),
         member=MEMBER,
     )
     return read_out(table, found, seed=seed)
@@ -170,24 +184,29 @@ def _sampled(whole: VoteTable, people: Flags, rng: np.random.Generator) -> Flags
     return people & chosen
 
 
-def _grouped(
-    opinions: VoteTable, counts: WhoCounts, fitted: _Fitted, *, least: int, split: bool
-) -> tuple[Mixture | None, _Placed]:
-    """The groups, where there are any with enough sure members, and everybody placed."""
+def _chosen(
+    opinions: VoteTable,
+    counts: WhoCounts,
+    fitted: _Fitted,
+    held: tuple[_Split, ...],
+    *,
+    least: int,
+) -> tuple[_Split | None, _Placed]:
+    """The split into most groups that holds, else the one votes speak most for, and all placed.
+
+    None where no split leaves every group with enough sure members.
+    """
     whole = opinions.of_statements(counts.statements)
-    most = MOST_GROUPS if split else 1
-    while most > 1:
-        mixture = best_mixture(fitted.start, least=_in_sample(least, fitted, counts), most=most)
-        if mixture is None:
-            break
-        placed = _place(whole, counts, fitted, mixture)
+    finest_first = held[::-1]
+    wanted = [each for each in finest_first if each.settled.settled]
+    for split in (*wanted, *(each for each in finest_first if not each.settled.settled)):
+        placed = _place(whole, counts, fitted, split.mixture)
         sure = placed.membership[counts.people]
         members = np.bincount(
-            sure.argmax(axis=1)[sure.max(axis=1) >= MEMBER], minlength=mixture.groups
+            sure.argmax(axis=1)[sure.max(axis=1) >= MEMBER], minlength=split.mixture.groups
         )
         if members.min() >= min(least, LEAST_GROUP):
-            return mixture, placed
-        most = mixture.groups - 1
+            return split, placed
     return None, _place(whole, counts, fitted, None)
 
 
@@ -228,17 +247,18 @@ def _own_with_facts(table: VoteTable, opinion: Flags, counts: WhoCounts, placed:
 
 def _settled(
     fitted: _Fitted,
-    mixture: Mixture | None,
+    found: tuple[Mixture, ...],
     least: int,
     rng: np.random.Generator,
     told: Told,
-) -> Settledness | None:
-    if mixture is None:
-        return None
-    return settledness(
+) -> tuple[_Split, ...]:
+    if not found:
+        return ()
+    held = settledness(
         fitted.start,
-        mixture,
+        found,
         least=least,
         rng=rng,
         told=lambda share: told("asking whether four in five people would give the same", share),
     )
+    return tuple(_Split(*each) for each in zip(found, held, strict=True))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 from scipy.special import digamma, gammaln
 
@@ -30,7 +31,10 @@ PARTS = 5
 FULL_CELLS, FULL_SHARE = 4_000_000, 0.08
 """Up to so many cells, with so many of them filled, a full table is faster than a sparse one."""
 
-Table = sparse.csr_array | Floats
+SINGLE = np.float32
+"""Seven digits suffice for sums over votes: fits are compared to a tenth of a log chance."""
+
+Table = sparse.csr_array | npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def evidence(table: VoteTable, told: Information) -> Evidence:
     starts = np.concatenate([[0], ends]) * PARTS
     place = (table.item[:, None] + items * np.arange(PARTS)).ravel()
     across = sparse.csr_array(
-        (np.stack(parts, axis=1).ravel(), place.astype(np.int32), starts),
+        (np.stack(parts, axis=1).ravel().astype(SINGLE), place.astype(np.int32), starts),
         shape=(people, items * PARTS),
     )
     cells = people * items
@@ -136,8 +140,8 @@ def support(found: Evidence, profiles: Profiles) -> Floats:
             -(vote * pass_ + vote_pass),
         ]
     )
-    flat = found.across @ terms.reshape(len(terms), -1)
-    return np.asarray(flat).reshape(-1, *vote.shape[1:])
+    flat = found.across @ terms.reshape(len(terms), -1).astype(SINGLE)
+    return np.asarray(flat, dtype=np.float64).reshape(-1, *vote.shape[1:])
 
 
 def support_of_votes(table: VoteTable, told: Information, profiles: Profiles) -> Floats:
@@ -170,8 +174,8 @@ def _profiles(
 ) -> tuple[Profiles, Floats, Floats]:
     """Profiles given membership, the log evidence gained by them, and the variances learnt."""
     people, candidates, groups = memberships.shape
-    sums = found.down @ memberships.reshape(people, -1)
-    vote, pass_, vote_vote, pass_pass, vote_pass = np.asarray(sums).reshape(
+    sums = found.down @ memberships.reshape(people, -1).astype(SINGLE)
+    vote, pass_, vote_vote, pass_pass, vote_pass = np.asarray(sums, dtype=np.float64).reshape(
         PARTS, -1, candidates, groups
     )
     own = variance[:, None, :, None]

@@ -11,12 +11,17 @@ import polars as pl
 from crossways.analysis.methods.opinion_groups.more_than_one_view import LEVEL, ViewTest
 from crossways.analysis.methods.opinion_groups.opinion_map import OpinionMap
 from crossways.analysis.methods.opinion_groups.result import OpinionGroups, Predictor, Verdict
-from crossways.analysis.methods.opinion_groups.settledness import Settledness
+from crossways.analysis.methods.opinion_groups.settledness import (
+    SETTLED_SHARE,
+    Settledness,
+)
 from crossways.analysis.methods.opinion_groups.statements import describe_statements
 from crossways.analysis.methods.opinion_groups.vote_table import Floats, Ints, VoteTable
 from crossways.analysis.methods.opinion_groups.who_counts import WhoCounts
 
-FEW = 5
+FAR_FROM_CHANCE = 0.02
+"""Above this share of draws as divided as the votes, the reader is told how near chance it is."""
+NEARLY_DIVIDED = 0.10
 STRUCTURE = {
     "verdict": pl.String,
     "statistic": pl.Float64,
@@ -32,7 +37,11 @@ STRUCTURE = {
 
 @dataclass(frozen=True)
 class Found:
-    """All that was fitted; ``settled`` is None without groups, ``member`` the least certainty."""
+    """All that was fitted.
+
+    ``settled`` is None without groups; ``finer`` are larger numbers of groups that do not hold;
+    ``member`` is the least certainty of a member.
+    """
 
     counts: WhoCounts
     test: ViewTest
@@ -40,6 +49,7 @@ class Found:
     own: Floats
     map: OpinionMap
     settled: Settledness | None
+    finer: tuple[int, ...]
     member: float
 
 
@@ -123,19 +133,58 @@ def _verdict(found: Found) -> tuple[Verdict, str]:
     if found.test.p > LEVEL:
         return "one view", (
             "Answers differ no more than they would if people only agreed or passed more or less "
-            "readily: no separate groups."
+            f"readily: no separate groups.{_one_view_by_little(found.test.p)}"
         )
     if found.settled is None:
         return "unsettled", (
             "People hold more than one view, but too few surely stand together to make a group."
+            + _near_chance(found.test.p)
         )
     again = f"{found.settled.same:.0%} of the times that four in five of the people were looked at"
     if not found.settled.settled:
         return "unsettled", (
-            "People hold more than one view, but where the groups part is not settled: the same "
-            f"groups came out in only {again}."
+            "People hold more than one view, but where groups part is not settled, however many "
+            f"they are split into: {_unsettled(found.settled, again)}{_near_chance(found.test.p)}"
         )
-    return "groups", f"People hold more than one view; the same groups came out in {again}."
+    return "groups", (
+        f"People hold more than one view; the same groups came out in {again}."
+        f"{_finer(found.finer)}{_near_chance(found.test.p)}"
+    )
+
+
+def _unsettled(settled: Settledness, again: str) -> str:
+    """Why the groups are not settled: they came out otherwise, or one of them did."""
+    if settled.same < SETTLED_SHARE:
+        return f"the same groups came out in only {again}."
+    return f"by and large the same groups came out in {again}, but one of them came out otherwise."
+
+
+def _finer(groups: tuple[int, ...]) -> str:
+    """What to say of splits into more groups that do not hold."""
+    if not groups:
+        return ""
+    many = " or ".join(str(each) for each in groups)
+    return f" A finer split, into {many} groups, does not hold."
+
+
+def _near_chance(p: float) -> str:
+    """How near chance a finding of more than one view is; nothing where it is far from it."""
+    if p <= FAR_FROM_CHANCE:
+        return ""
+    return (
+        f" By style alone, answers would look this divided about {p * 100:.0f} times in 100, so "
+        "take this with care."
+    )
+
+
+def _one_view_by_little(p: float) -> str:
+    """The same where one view is found but only just."""
+    if p > NEARLY_DIVIDED:
+        return ""
+    return (
+        f" It was close: by style alone they would look this divided only about {p * 100:.0f} "
+        "times in 100, so more answers may tell."
+    )
 
 
 def _used(counts: WhoCounts) -> dict[str, int]:

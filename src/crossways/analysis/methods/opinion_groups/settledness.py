@@ -1,26 +1,28 @@
 """Would the groups have come out the same from four people in five?
 
 Groups are looked for anew among 80 in 100 of the people, several times. How well each group comes
-back is the mean of its best overlap (Jaccard; Hennig 2007). The answer is settled when the number
-of groups, and by and large who is in them, is nearly always the same.
+back is the mean of its best overlap (Jaccard; Hennig 2007). Groups hold when a subsample nearly
+always finds as many or more, and, asked for as many, by and large the same people in each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from crossways.analysis.methods.opinion_groups.mixture import Mixture
-from crossways.analysis.methods.opinion_groups.splitting import Start, best_mixture
+from crossways.analysis.methods.opinion_groups.splitting import Start, splits
 from crossways.analysis.methods.opinion_groups.vote_table import Floats, Ints
 
 SUBSAMPLES, SHARE = 10, 0.8
 SAME_PEOPLE = 0.5
 """Adjusted Rand index from which two groupings count as the same people by and large."""
 SETTLED_SHARE = 0.8
+LEAST_STABILITY = 0.75
+"""A group that comes back less well than this is not to be relied on (Hennig 2007)."""
 
 
 @dataclass(frozen=True)
@@ -32,35 +34,40 @@ class Settledness:
 
     @property
     def settled(self) -> bool:
-        """Whether nearly all subsamples gave the same answer."""
-        return self.same >= SETTLED_SHARE
+        """Whether nearly all subsamples gave the same answer, and every group came back."""
+        return self.same >= SETTLED_SHARE and float(self.stability.min()) >= LEAST_STABILITY
 
 
 def settledness(
     start: Start,
-    mixture: Mixture,
+    found: Sequence[Mixture],
     *,
     least: int,
     rng: np.random.Generator,
     told: Callable[[float], None] = lambda share: None,
-) -> Settledness:
-    """How often 80 in 100 of the people give the same groups, and how well each comes back."""
-    whole = mixture.membership.argmax(axis=1)
-    people = len(whole)
+) -> tuple[Settledness, ...]:
+    """For each of the splits ``found``: how often 80 in 100 of the people give the same groups.
+
+    Also how well each group comes back. ``found`` are splits into ever more groups, from two.
+    """
+    people = len(start.patterns)
     size = max(2, round(SHARE * people))
-    overlaps = np.zeros((SUBSAMPLES, mixture.groups))
-    same = 0
+    overlaps = [np.zeros((SUBSAMPLES, each.groups)) for each in found]
+    same = np.zeros(len(found))
     for run in range(SUBSAMPLES):
         chosen = np.sort(rng.permutation(people)[:size])
         part = Start(start.evidence.of_people(chosen), start.patterns[chosen])
-        found = best_mixture(part, least=max(2, round(SHARE * least)))
-        if found is not None:
-            again = found.membership.argmax(axis=1)
-            overlaps[run] = _overlaps(whole[chosen], again, mixture.groups)
-            alike = adjusted_rand(whole[chosen], again) >= SAME_PEOPLE
-            same += found.groups == mixture.groups and alike
+        most = found[-1].groups
+        for place, other in enumerate(splits(part, least=max(2, round(SHARE * least)), most=most)):
+            whole = found[place].membership.argmax(axis=1)[chosen]
+            again = other.membership.argmax(axis=1)
+            overlaps[place][run] = _overlaps(whole, again, found[place].groups)
+            same[place] += adjusted_rand(whole, again) >= SAME_PEOPLE
         told((run + 1) / SUBSAMPLES)
-    return Settledness(overlaps.mean(axis=0), same / SUBSAMPLES)
+    return tuple(
+        Settledness(each.mean(axis=0), float(share))
+        for each, share in zip(overlaps, same / SUBSAMPLES, strict=True)
+    )
 
 
 def adjusted_rand(first: npt.ArrayLike, second: npt.ArrayLike) -> float:
