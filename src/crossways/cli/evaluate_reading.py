@@ -14,7 +14,7 @@ import polars as pl
 from crossways.analysis.methods.evaluation import Panel
 from crossways.analysis.tables import MEASUREMENTS
 from crossways.cli.chart_options import fault
-from crossways.place_folder import Fault, Faults
+from crossways.place_folder import Fault, Faults, UnusablePath
 from crossways.place_folder.files import find_files
 from crossways.place_folder.indicator import IndicatorSeries, read_indicator
 from crossways.place_folder.structure import Account, batches, layout
@@ -47,12 +47,14 @@ def read_areas(
     """Read an area and the comparators whose names match a pattern.
 
     Raises:
+        UnusablePath: the file cannot be read at all.
         Faults: every fault of any series, patterns that match nothing, an area with a period
             without reading, counts beside plain values.
     """
     faults: list[Fault] = []
+    own = _read(where, area, today, faults)
     names = matching(indicator_names(where), area, patterns, faults) if patterns else []
-    read = [_read(where, name, today, faults) for name in (area, *names)]
+    read = [own, *(_read(where, name, today, faults) for name in names)]
     series = [each for each in read if each is not None]
     if not faults:
         _tell_unlike(series, faults)
@@ -104,6 +106,8 @@ def matching(
 def _read(where: Path, name: str, today: date, faults: list[Fault]) -> IndicatorSeries | None:
     try:
         return read_indicator(where, name, today=today)
+    except UnusablePath:
+        raise
     except Faults as error:
         faults.extend(error.faults)
         return None
