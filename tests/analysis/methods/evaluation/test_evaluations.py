@@ -47,10 +47,10 @@ def test_a_planted_fall_is_found_with_its_size(method: Method) -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_where_nothing_was_planted_nothing_is_called_clear(method: Method) -> None:
     strengths = [
-        evaluate(noisy(12, seed=seed), Plan(24, method=method)).strength for seed in range(12)
+        evaluate(noisy(12, seed=seed), Plan(24, method=method)).strength for seed in range(6)
     ]
     assert "clear" not in strengths
-    assert strengths.count("cannot tell") >= 10
+    assert strengths.count("cannot tell") >= 5
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -104,6 +104,14 @@ def test_a_shorter_time_after_lets_only_larger_changes_be_seen() -> None:
     panel = noisy(25, seed=8)
     short = smallest_detectable(panel.only(range(25), until=30), Plan(24))
     assert short.size > smallest_detectable(panel, Plan(24)).size
+
+
+@pytest.mark.parametrize("method", ["compared", "synthetic"])
+def test_leaving_an_area_out_is_the_same_sum_without_it(method: Method) -> None:
+    panel, plan = noisy(12, seed=16), Plan(24, method=method)
+    for name, effect in evaluate(panel, plan).without_each.items():
+        rows = [row for row, other in enumerate(panel.names) if other != name]
+        assert effect == pytest.approx(estimate_all(panel.only(rows), plan).effect[0], rel=1e-9)
 
 
 def test_california_is_told_apart_from_every_other_state() -> None:

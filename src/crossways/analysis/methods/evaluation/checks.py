@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from crossways.analysis.methods.evaluation.calibration import calibrate, reach
-from crossways.analysis.methods.evaluation.estimates import Estimates, estimate_all
+from crossways.analysis.methods.evaluation.estimates import Estimates, effect_of_area, estimate_all
 from crossways.analysis.methods.evaluation.panel import Panel
 from crossways.analysis.methods.evaluation.plan import LEAST_AFTER, Plan
 
@@ -101,5 +101,5 @@ def without_each(panel: Panel, plan: Plan, found: Estimates) -> Mapping[str, flo
     effects = {}
     for row in np.flatnonzero(leaned) + 1:
         rows = [at for at in range(len(panel.names)) if at != row]
-        effects[panel.names[row]] = float(estimate_all(panel.only(rows), plan).effect[0])
+        effects[panel.names[row]] = effect_of_area(panel.only(rows), plan)
     return effects

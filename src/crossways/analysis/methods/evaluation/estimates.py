@@ -65,6 +65,23 @@ def estimate_all(panel: Panel, plan: Plan) -> Estimates:
     return _told(fits, design, unscaled(unchanged, panel, plan.scale))
 
 
+def effect_of_area(panel: Panel, plan: Plan) -> float:
+    """The effect in the area asked about alone, for a plan that compares; no placebos are run.
+
+    >>> panel = Panel(("a", "b", "c"), np.array([[5.0, 5, 2, 2], [5, 5, 5, 5], [5, 5, 5, 5]]))
+    >>> round(effect_of_area(panel, Plan(2, scale="difference", memory=False)), 6)
+    -3.0
+    """
+    values = scaled(panel, plan.scale)
+    if plan.method == "synthetic":
+        control = synthetic_control(values, 0, plan=plan, donors=_others(0, len(values)))
+        return float(control.gap[plan.counts_from :].mean())
+    design = design_of(panel.length, plan)
+    beside = others_together(panel, plan.scale)
+    fits = fit_lines((values - beside)[:1], design.columns, memory=plan.memory)
+    return float(fits.coefficients[0] @ design.effect)
+
+
 def _from_counts(panel: Panel, plan: Plan, design: Design) -> Estimates:
     lags = NEWEY_WEST_LAGS if plan.memory else 0
     fits = fit_counts(panel.readings, design.columns, sizes=panel.sizes, lags=lags)
