@@ -3,6 +3,8 @@
 There are two partnerships with a sign-in link for each role, and two rounds that are open, with the
 links of forty people each (``"pulse 0"``, ``"values 0"`` and so on; each is good for one journey).
 
+A conversation is open too, with the links of forty people (``"talk 0"``) and its moderator's desk.
+
 Two more are for setting up: Harbour has one of each kind of record, Newtown is empty.
 
 Run in a process of its own, with the service's environment and ``tests/web`` on the path.
@@ -21,6 +23,7 @@ def main() -> None:
     from asked_people import asked  # noqa: PLC0415 - after Django is set up
     from django.urls import reverse  # noqa: PLC0415
     from people import cast_of_two_places  # noqa: PLC0415
+    from talks import talk_links  # noqa: PLC0415
 
     from crossways.web.kit.permissions import Role  # noqa: PLC0415
     from crossways.web.places.accounts.writes import make_sign_in_link  # noqa: PLC0415
@@ -36,6 +39,7 @@ def main() -> None:
     for name, instruments in (("pulse", ["pulse"]), ("values", ["values"])):
         tokens = asked(*instruments, slug=f"nurses-{name}", people=40).tokens["nurses"]
         links |= {f"{name} {number}": f"/r/{token}/" for number, token in enumerate(tokens)}
+    links |= talk_links(cast.partnerships["fairhaven"])
     json.dump(links | set_up_links(), sys.stdout)
 
 
