@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from demonstration import fairhaven, sessions, sign_in  # noqa: F401 - fixtures of these journeys
 from playwright.sync_api import Browser, Error, Page
 
 WEB_TESTS = Path(__file__).resolve().parents[2] / "web"

@@ -1,0 +1,93 @@
+"""A lead's week: one decision, three findings, a round closed, and what came of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from demonstration import Fairhaven, SignIn
+from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PAGES = (
+    "/p/fairhaven/",
+    "/p/fairhaven/findings/",
+    "/p/fairhaven/findings/about/own-side/",
+    "/p/fairhaven/findings/about/pulse/",
+    "/p/fairhaven/board/",
+    "/p/fairhaven/numbers/",
+)
+SECONDS = 1000
+
+
+def first_finding(page: Page) -> str:
+    link = page.get_by_role("article").last.get_by_role("link").first
+    return str(link.get_attribute("href"))
+
+
+@pytest.mark.parametrize("path", [*PAGES, "one finding"])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_no_accessibility_rule_is_broken_and_nothing_scrolls_sideways(
+    sign_in: SignIn, path: str, width: int, scheme: str
+) -> None:
+    page = sign_in("Lead", PAGES[1], width=width, color_scheme=scheme)
+    page.goto(first_finding(page) if path == "one finding" else path)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    for size in (width, 768):
+        page.set_viewport_size({"width": size, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= size
+
+
+def test_text_at_twice_its_size_still_fits(sign_in: SignIn) -> None:
+    for path in PAGES:
+        page = sign_in("Lead", path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280, path
+
+
+def test_she_reads_three_findings_and_sets_one_aside_without_script(sign_in: SignIn) -> None:
+    page = sign_in("Lead", "/p/fairhaven/", java_script_enabled=False)
+    decision = page.get_by_role("region", name="The one decision this week").get_by_role("link")
+    expect(decision.first).to_be_visible()
+    page.get_by_role("link", name="Findings", exact=True).click()
+    expect(page.get_by_role("article")).to_have_count(3)
+    expect(page.get_by_text("What you share", exact=True).first).to_be_visible()
+    page.goto(first_finding(page))
+    said = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_label("Set it aside").check()
+    page.get_by_role("button", name="Write it down").click()
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(page.get_by_role("link", name=re.compile("^Say why"))).to_be_visible()
+    page.get_by_label("Set it aside").check()
+    page.get_by_label("Why (optional)").fill("We settled this in March.")
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.get_by_text("We settled this in March.")).to_be_visible()
+    page.goto("/p/fairhaven/findings/")
+    expect(page.get_by_role("heading", name="Decided")).to_be_visible()
+    expect(page.get_by_role("article").filter(has_text=said[:40])).to_have_count(0)
+
+
+def test_charts_have_their_numbers_beside_them_and_are_told_to_those_who_do_not_see(
+    sign_in: SignIn,
+) -> None:
+    page = sign_in("Lead", "/p/fairhaven/findings/")
+    charts = page.locator("figure [role=img]")
+    expect(charts.first).to_be_visible()
+    for chart in charts.all():
+        assert len(str(chart.get_attribute("aria-label"))) > 30
+        assert chart.locator("svg").count() == 1
+    for figure in page.locator("figure").all():
+        assert figure.locator("table tbody tr").count() > 0
+
+
+def test_a_respondents_link_from_the_demonstration_works(
+    sign_in: SignIn, fairhaven: Fairhaven
+) -> None:
+    page = sign_in("Board member", "/")
+    page.goto(fairhaven.links["Respondent"])
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("button").first).to_be_visible()
+    assert "cannot be used" not in page.get_by_role("main").inner_text()
