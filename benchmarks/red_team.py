@@ -6,6 +6,8 @@
 import sys
 from pathlib import Path
 
+from benchmarks import red_team_web
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "red-team.md"
 INTRO = """# Attacks on a release, with the protection off and on
@@ -59,12 +61,18 @@ def rows() -> list[tuple[str, str, str, str]]:
     ]
 
 
+def table(found: list[tuple[str, str, str, str]], *, off: str, on: str) -> str:
+    """Attacks as a table: what each gained without the protection, and with it."""
+    lines = [f"| threat | attack | {off} | {on} |", "|---|---|---|---|"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in found)])
+
+
 def main() -> None:
-    lines = ["| threat | attack | protection off | protection on |", "|---|---|---|---|"]
-    lines += [f"| {' | '.join(row)} |" for row in rows()]
-    table = "\n".join(lines)
-    print(table)
-    PAGE.write_text(f"{INTRO}\n{table}\n", encoding="utf-8", newline="\n")
+    releases = table(rows(), off="protection off", on="protection on")
+    box = table(red_team_web.rows(), off="before mixing", on="after mixing")
+    page = f"{INTRO}\n{releases}\n\n{red_team_web.INTRO}\n{box}\n\n{red_team_web.HELD}"
+    print(page)
+    PAGE.write_text(page, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

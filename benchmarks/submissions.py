@@ -1,0 +1,229 @@
+"""Submissions a second against bare inserts of the same rows; and nothing lost when servers die.
+
+``python -m benchmarks submissions`` runs everything; ``SUBMISSIONS_PEOPLE`` makes it smaller.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import random
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, Queue
+
+NAME = "submissions"
+ROOT = Path(__file__).resolve().parents[1]
+TESTS = ROOT / "tests" / "web"
+BALLOTS = 2000
+PEOPLE = int(os.environ.get("SUBMISSIONS_PEOPLE", "5000"))
+WITHIN_SECONDS = 600
+KILL_EVERY_SECONDS = 4.0
+SENDERS = 8
+
+ABOUT_SPEED = """\
+One ballot is one transaction that is on disk when it returns: ten answers, one link spent, one in
+four with a comment. Bare inserts write the same rows in the same database, a transaction each, with
+SQL and nothing else."""
+ABOUT_STORM = f"""\
+{PEOPLE:,} people answer through the server (granian, 2 processes of 4 threads). About
+{KILL_EVERY_SECONDS:.0f} seconds after it first listens, all its processes are killed (`SIGKILL`)
+and started again, and so on. Whoever gets no reply sends again. A ballot counts as acknowledged
+once the server has said that it is in the box, now or by an earlier try."""
+
+
+def run() -> str:
+    """Both databases, speed first."""
+    lines = [
+        "## Ballots into the box",
+        "",
+        ABOUT_SPEED,
+        "",
+        "| database | bare, a second | through `submit`, a second | share of bare speed |",
+        "|---|---|---|---|",
+    ]
+    storms = []
+    for name in ("SQLite", "PostgreSQL"):
+        with own_database(name) as url:
+            speed = json.loads(_child("speed", url))
+            bare, sent = speed["bare"], speed["submit"]
+            lines.append(f"| {name} | {bare:.0f} | {sent:.0f} | {sent / bare:.0%} |")
+        with own_database(name) as url:
+            storms.append(f"| {name} | {storm(url, people=PEOPLE).told()} |")
+    head = "database | people | seconds | kills | sent again | acknowledged | in the box"
+    lines += [
+        "",
+        ABOUT_STORM,
+        "",
+        f"| {head} | in it twice |",
+        "|---|---|---|---|---|---|---|---|",
+        *storms,
+    ]
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Storm:
+    """What a storm of people and kills came to."""
+
+    people: int
+    seconds: float
+    kills: int
+    again: int
+    acknowledged: int
+    kept: int
+    twice: int
+
+    def told(self) -> str:
+        cells = (
+            f"{self.people:,}", f"{self.seconds:.0f}", self.kills, self.again,
+            f"{self.acknowledged:,}", f"{self.kept:,}", self.twice,
+        )  # fmt: skip
+        return " | ".join(map(str, cells))
+
+
+def storm(url: str, *, people: int, kill_every: float = KILL_EVERY_SECONDS) -> Storm:
+    """So many people answer while the server is killed and started again and again."""
+    tokens = json.loads(_child("open", url, str(people)))
+    todo: Queue[str] = Queue()
+    for token in tokens:
+        todo.put(token)
+    taken, again, lock = [], [0], threading.Lock()
+    port = _free_port()
+    begun, stop = time.monotonic(), threading.Event()
+    kills = [0]
+    keeper = threading.Thread(target=_keep_killing, args=(url, port, kill_every, stop, kills))
+    keeper.start()
+
+    def send() -> None:
+        while time.monotonic() - begun < WITHIN_SECONDS:
+            try:
+                token = todo.get_nowait()
+            except Empty:
+                return
+            while not _answered(port, token):
+                with lock:
+                    again[0] += 1
+                time.sleep(random.uniform(0.05, 0.3))
+                if time.monotonic() - begun > WITHIN_SECONDS:
+                    return
+            with lock:
+                taken.append(token)
+
+    senders = [threading.Thread(target=send) for _ in range(SENDERS)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    seconds = time.monotonic() - begun
+    stop.set()
+    keeper.join()
+    found = json.loads(_child("count", url))
+    return Storm(people, seconds, kills[0], again[0], len(taken), found["kept"], found["twice"])
+
+
+def _answered(port: int, token: str) -> bool:
+    """Whether the server has said that this person's ballot is in the box, now or before."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        line.request("POST", "/send", body=token)
+        reply = line.getresponse()
+        reply.read()
+        return reply.status in {200, 410}  # taken now, or by an earlier try whose reply was lost
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        line.close()
+
+
+def _keep_killing(
+    url: str, port: int, every: float, stop: threading.Event, kills: list[int]
+) -> None:
+    while not stop.is_set():
+        server = _serve(url, port)
+        _wait_until_it_listens(port, stop)
+        stopped = stop.wait(every * random.uniform(0.7, 1.3))
+        _kill_all(server)
+        kills[0] += not stopped
+
+
+def _wait_until_it_listens(port: int, stop: threading.Event) -> None:
+    """Servers that are killed before they listen would prove nothing."""
+    while not stop.wait(0.1):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            continue
+        return
+
+
+def _serve(url: str, port: int) -> subprocess.Popen[bytes]:
+    command = [
+        str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-access-log",
+        "--workers", "2", "--blocking-threads", "4", "--host", "127.0.0.1", "--port", str(port),
+        "--log-level", "critical", "benchmarks.submissions_server:application",
+    ]  # fmt: skip
+    return subprocess.Popen(
+        command, env=environment_of(url), cwd=ROOT, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def _kill_all(server: subprocess.Popen[bytes]) -> None:
+    """Kill the server with everything it started: no time to finish anything."""
+    os.killpg(server.pid, 9)
+    server.wait()
+
+
+def _child(what: str, url: str, *arguments: str) -> str:
+    command = [sys.executable, "-m", "benchmarks.submissions_server", what, *arguments]
+    done = subprocess.run(
+        command, env=environment_of(url), cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    return done.stdout.splitlines()[-1]
+
+
+def environment_of(url: str) -> dict[str, str]:
+    paths = [str(TESTS), str(ROOT / "src"), str(ROOT)]
+    return {
+        **os.environ,
+        "DATABASE_URL": url,
+        "CROSSWAYS_DATA": tempfile.gettempdir(),
+        "DJANGO_SETTINGS_MODULE": "crossways.web.wiring.settings",
+        "SECRET_KEY": "for measuring alone, and long enough to be taken",
+        "PYTHONPATH": os.pathsep.join(paths),
+    }
+
+
+@contextmanager
+def own_database(name: str) -> Iterator[str]:
+    """An empty, migrated database that writes to disk as a real one does."""
+    if name == "SQLite":
+        folder = Path(tempfile.mkdtemp(prefix="cw-storm-"))
+        url = f"sqlite:///{folder / 'storm.sqlite3'}"
+        _child("migrate", url)
+        yield url
+        shutil.rmtree(folder)
+        return
+    sys.path.insert(0, str(TESTS))
+    import postgres  # noqa: PLC0415 - the starter the tests use, found by the line above
+
+    with postgres.server(options="-c listen_addresses='' -c max_connections=100") as url:
+        _child("migrate", url)
+        yield url
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
