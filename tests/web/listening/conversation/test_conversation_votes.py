@@ -19,7 +19,7 @@ from crossways.web.listening.conversation.reads import seat_of
 from crossways.web.listening.conversation.tables import statements_table
 from crossways.web.listening.rounds import tables
 from crossways.web.listening.rounds import writes as rounds
-from crossways.web.listening.rounds.models import OpenBallot
+from crossways.web.listening.rounds.models import OpenBallot, Token
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,14 @@ def test_votes_and_statements_nobody_offers_are_refused_without_naming_them(talk
     assert "s3cret" not in str(told.value)
     with pytest.raises(ValueError, match="grade_band"):
         conversation.tell(talk.all_keys()[0], told={"grade_band": "king"})
+
+
+def test_in_a_conversation_that_follows_questions_a_used_link_still_votes(talk: Talk) -> None:
+    Token.objects.update(spent=True)
+    key = talk.all_keys()[0]
+    assert conversation.vote(key, statement=talk.codes[0], vote=1)
+    assert conversation.tell(key, told={})
+    assert conversation.propose(key, text="We wait too long.")
 
 
 def test_after_closing_no_vote_is_taken(talk: Talk) -> None:

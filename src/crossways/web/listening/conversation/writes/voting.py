@@ -34,7 +34,7 @@ def vote(key: str, *, statement: str, vote: int) -> bool:
     """
     if vote not in VOTES:
         raise ValueError("This vote cannot be taken: it is none of agree, unsure and disagree.")
-    held = hold(key)
+    held = hold(key, though_spent=True)
     if held is None:
         return False
     if not Statement.objects.filter(round_id=held.round, code=statement).exists():
@@ -63,7 +63,7 @@ def tell(key: str, *, told: Mapping[str, str]) -> bool:
     faults += [name for name, codes in known.items() if told.get(name, "") not in {"", *codes}]
     if faults or len(told.get("profession", "")) > CODE_LENGTH:
         raise ValueError(f"This cannot be kept: {', '.join(faults) or 'profession'}.")
-    held = hold(key)
+    held = hold(key, though_spent=True)
     if held is None:
         return False
     kept = {name: told.get(name, "") for name in ATTRIBUTES}

@@ -20,7 +20,7 @@ class Held:
     team: str
 
 
-def hold(token: str) -> Held | None:
+def hold(token: str, *, though_spent: bool = False) -> Held | None:
     """The link's round, held open until the end of the transaction; none if it is not good.
 
     A link that is spent, unknown or none at all costs the same one question. While it is held,
@@ -28,17 +28,23 @@ def hold(token: str) -> Held | None:
     is always locked before anything else of it, here and in every other change, so that no two
     transactions wait for each other. SQLite lets one transaction write at a time anyway.
 
+    Arguments:
+        token: what the link carries.
+        though_spent: whether a link that was used is good too, as in a conversation that follows
+            questions.
+
     Raises:
         RuntimeError: there is no transaction to hold it in.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A round is held inside a transaction only.")
+    unused = "" if though_spent else " AND NOT t.spent"
     key, together = hash_of(token), " FOR SHARE OF r" if connection.vendor == "postgresql" else ""
     tokens, rounds = (connection.ops.quote_name(model._meta.db_table) for model in (Token, Round))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT t.round_id, t.team FROM {tokens} t JOIN {rounds} r ON r.id = t.round_id"
-            f" WHERE t.hash = %s AND NOT t.spent AND r.state = %s{together}",
+            f" WHERE t.hash = %s{unused} AND r.state = %s{together}",
             [key, State.OPEN.value],
         )
         row = cursor.fetchone()
