@@ -138,17 +138,17 @@ def _verdict(found: Found) -> tuple[Verdict, str]:
     if found.settled is None:
         return "unsettled", (
             "People hold more than one view, but too few surely stand together to make a group."
-            + _near_chance(found.test.p)
+            + near_chance(found.test)
         )
     again = f"{found.settled.same:.0%} of the times that four in five of the people were looked at"
     if not found.settled.settled:
         return "unsettled", (
             "People hold more than one view, but where groups part is not settled, however many "
-            f"they are split into: {_unsettled(found.settled, again)}{_near_chance(found.test.p)}"
+            f"they are split into: {_unsettled(found.settled, again)}{near_chance(found.test)}"
         )
     return "groups", (
         f"People hold more than one view; the same groups came out in {again}."
-        f"{_finer(found.finer)}{_near_chance(found.test.p)}"
+        f"{_finer(found.finer)}{near_chance(found.test)}"
     )
 
 
@@ -167,13 +167,13 @@ def _finer(groups: tuple[int, ...]) -> str:
     return f" A finer split, into {many} groups, does not hold."
 
 
-def _near_chance(p: float) -> str:
-    """How near chance a finding of more than one view is; nothing where it is far from it."""
-    if p <= FAR_FROM_CHANCE:
+def near_chance(test: ViewTest) -> str:
+    """How near chance a finding of more than one view is; nothing where no draw came near."""
+    if test.p <= FAR_FROM_CHANCE or round(test.p * (test.draws + 1)) <= 1:
         return ""
     return (
-        f" By style alone, answers would look this divided about {p * 100:.0f} times in 100, so "
-        "take this with care."
+        f" By style alone, answers would look this divided about {test.p * 100:.0f} times in 100, "
+        "so take this with care."
     )
 
 

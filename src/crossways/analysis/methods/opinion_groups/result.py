@@ -21,7 +21,7 @@ class OpinionGroups:
     """Whether there is more than one view, who holds it, and how each statement was answered.
 
     ``structure`` (one row): ``verdict`` ("groups"; "one view"; "unsettled": more than one view,
-    but other groups would come out of 80 in 100 of the people; "too few"), ``statistic``, ``p`` and
+    but no groups that come back from 80 in 100 of the people; "too few"), ``statistic``, ``p`` and
     ``draws`` of the test, ``dimensions`` (patterns stronger than chance gives), ``groups``,
     ``participants_used``, ``statements_used``, ``reason`` (plain words).
     ``groups``: ``group`` (1, 2 ... by size), ``size``, ``stability`` (0 to 1); empty where there
