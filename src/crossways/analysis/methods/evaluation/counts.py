@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from statsmodels.genmod.families import Poisson
-from statsmodels.genmod.generalized_linear_model import GLM
 
 from crossways.analysis.methods.evaluation.carry_over import Fits
 from crossways.analysis.methods.evaluation.panel import Floats
@@ -44,6 +42,10 @@ def fit_counts(
 def _fit(
     counts: Floats, columns: Floats, offset: Floats, lags: int
 ) -> tuple[Floats, Floats, float]:
+    # loaded when counts are fitted: it takes a second that other commands need not wait for
+    from statsmodels.genmod.families import Poisson  # noqa: PLC0415
+    from statsmodels.genmod.generalized_linear_model import GLM  # noqa: PLC0415
+
     model = GLM(counts, columns, family=Poisson(), offset=offset)
     plain = model.fit()
     dispersion = max(float(plain.pearson_chi2 / plain.df_resid), 1.0)
