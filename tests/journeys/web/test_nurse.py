@@ -253,3 +253,21 @@ def test_she_changes_the_language_in_the_middle_and_keeps_her_answer(
     assert_clean(page)
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("radio", name="Agree", exact=True)).to_be_checked()
+
+
+def test_a_helper_types_in_a_paper_form_on_a_page_that_breaks_no_rule(
+    opened: Opener, pulse_link: str
+) -> None:
+    page = opened("/r/paper/", width=320)
+    assert_clean(page)
+    page.get_by_label("The code on your card or letter").fill(pulse_link.split("/")[2].upper())
+    go_on(page)
+    assert_clean(page)
+    page.get_by_role("textbox").first.fill("9")
+    page.get_by_role("button", name="Send this form").click()
+    expect(page.get_by_text("Question 1: type 1 to 5, or x.").first).to_be_visible()
+    assert_clean(page)
+    page.get_by_role("textbox").first.fill("4")
+    page.get_by_role("button", name="Send this form").click()
+    expect(page.get_by_text("The form is in.")).to_be_visible()
+    assert_clean(page)
