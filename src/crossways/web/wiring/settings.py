@@ -151,7 +151,7 @@ CSRF_FAILURE_VIEW = "crossways.web.kit.refusals.stale_form"
 # Words, time, files, work -----------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en", _("English")), ("cy", _("Welsh"))]
-LOCALE_PATHS = [WEB / "locale"]
+LOCALE_PATHS = [WEB / "locale", WEB / "listening" / "conversation" / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/London"
 STATIC_URL = "/static/"

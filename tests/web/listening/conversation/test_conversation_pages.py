@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gettext
 import gzip
+import json
 import re
 from datetime import date
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -17,6 +20,7 @@ from django.test.utils import CaptureQueriesContext
 from talks import WORDS, Talk, open_talk, voted
 
 from crossways.content.reading import reading_grade
+from crossways.web.listening import conversation
 from crossways.web.listening.conversation import writes
 from crossways.web.listening.conversation.models import Proposal
 from crossways.web.listening.rounds import writes as rounds
@@ -286,6 +290,7 @@ def test_another_language_shows_the_same_page_with_what_was_typed(nurse: Nurse) 
     assert '<html lang="cy"' in nurse.page
     nurse.presses("on")
     assert nurse.heading in WORDS
+    assert ">Ansicr<" in nurse.page
     same = nurse.heading
     nurse.presses("in:en")
     assert (nurse.heading, '<html lang="en"' in nurse.page) == (same, True)
@@ -359,3 +364,26 @@ def test_every_sentence_can_be_read_at_ten_or_eleven(nurse: Nurse) -> None:
         nurse.presses(go)
     assert len(texts) > 10
     assert reading_grade(texts) <= 6
+
+
+FOLDER = Path(conversation.__file__).parent / "locale" / "cy" / "LC_MESSAGES"
+
+
+def test_the_welsh_catalogue_says_only_what_a_page_or_a_form_says() -> None:
+    found = (FOLDER / "django.po").read_text(encoding="utf-8")
+    ids = [json.loads(text) for text in re.findall(r'^msgid (".+")$', found, flags=re.MULTILINE)]
+    source = Path(conversation.__file__).parent
+    pages = (source.parent / "jinja2" / "conversation").glob("*.html")
+    said = "".join(path.read_text(encoding="utf-8") for path in (*source.rglob("*.py"), *pages))
+    assert len(ids) > 40
+    assert [each for each in ids if f'"{each}"' not in said] == []
+
+
+def test_the_compiled_welsh_is_that_of_the_catalogue() -> None:
+    with (FOLDER / "django.mo").open("rb") as file:
+        made = gettext.GNUTranslations(file)
+    text = (FOLDER / "django.po").read_text(encoding="utf-8")
+    pairs = re.findall(r'^msgid (".+")\nmsgstr (".+")$', text, flags=re.MULTILINE)
+    assert len(pairs) > 40
+    for one, other in pairs:
+        assert made.gettext(json.loads(one)) == json.loads(other)
