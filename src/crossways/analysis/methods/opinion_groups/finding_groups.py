@@ -28,6 +28,7 @@ from crossways.analysis.methods.opinion_groups.reading_out import (
 from crossways.analysis.methods.opinion_groups.result import OpinionGroups
 from crossways.analysis.methods.opinion_groups.settledness import Settledness, settledness
 from crossways.analysis.methods.opinion_groups.splitting import (
+    MOST_GROUPS,
     Start,
     splits,
     strongest_patterns,
@@ -108,10 +109,7 @@ def find(
     >>> found.structure["verdict"].item(), found.groups["size"].to_list()
     ('groups', [8, 8])
     """
-    if draws < FEWEST_DRAWS:
-        raise ValueError(f"draws must be at least {FEWEST_DRAWS}, not {draws}")
-    if least_group is not None and least_group < 2:
-        raise ValueError(f"least_group must be at least 2, not {least_group}")
+    _check_settings(draws, least_group)
     told = progress or _silent
     table = vote_table(_without(votes, hidden))
     opinion = ~table.statements.is_in([str(each) for each in facts]).to_numpy()
@@ -143,14 +141,23 @@ def find(
         own=_own_with_facts(table, opinion, counts, placed),
         map=placed.map,
         settled=None if chosen is None else chosen.settled,
-        finer=tuple(
-            each.mixture.groups
-            for each in held
-            if chosen is not None and each.mixture.groups > chosen.mixture.groups
-        ),
+        finer=_finer(held, chosen),
         member=MEMBER,
     )
     return read_out(table, found, seed=seed)
+
+
+def _check_settings(draws: int, least_group: int | None) -> None:
+    if draws < FEWEST_DRAWS:
+        raise ValueError(f"draws must be at least {FEWEST_DRAWS}, not {draws}")
+    if least_group is not None and least_group < 2:
+        raise ValueError(f"least_group must be at least 2, not {least_group}")
+
+
+def _finer(held: tuple[_Split, ...], chosen: _Split | None) -> tuple[int, ...]:
+    """The larger numbers of groups that did not hold."""
+    most = chosen.mixture.groups if chosen is not None else MOST_GROUPS
+    return tuple(each.mixture.groups for each in held if each.mixture.groups > most)
 
 
 def _silent(step: str, share: float) -> None:
