@@ -8,6 +8,7 @@ import polars as pl
 
 from crossways import content
 from crossways.analysis.tables import OPTIONS, Place
+from crossways.web.listening.conversation.tables import statements_table
 from crossways.web.listening.rounds import tables
 from crossways.web.listening.rounds.models import Round
 from crossways.web.places.partnerships.models import Partnership
@@ -32,6 +33,7 @@ def place_of(partnership: Partnership, rounds: Sequence[Round]) -> Place:
         "respondents": tables.respondents_table(rounds),
         "answers": tables.answers_table(rounds),
         "votes": tables.votes_table(rounds),
+        "statements": statements_table(rounds),  # also those a moderator took out
     }
     asked = place_without_answers(partnership, rounds)
     return Place({**asked.frames, **confidential}, name=partnership.name)
