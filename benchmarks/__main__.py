@@ -39,7 +39,7 @@ def suites() -> dict[str, Suite]:
     """Every module beside this one that has ``NAME`` and ``run``."""
     found: dict[str, Suite] = {}
     for module in pkgutil.iter_modules(benchmarks.__path__):
-        if module.name.startswith("__"):
+        if module.name.startswith("__") or module.name.endswith("_server"):  # its own process
             continue
         loaded = import_module(f"benchmarks.{module.name}")
         if hasattr(loaded, "NAME") and hasattr(loaded, "run"):
