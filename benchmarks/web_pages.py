@@ -117,7 +117,8 @@ def run() -> str:
     ]
     table = markdown_table(["page", "CPU ms at the server", "questions to the database"], rows)
     return (
-        f"## The website's pages\n\n{TEAMS} teams, {ROUNDS} rounds, {PEOPLE:,} people, {found['findings']:,} findings in each"
+        "## The website's pages\n\n"
+        f"{TEAMS} teams, {ROUNDS} rounds, {PEOPLE:,} people, {found['findings']:,} findings in each"
         f" of {ROUNDS} releases, on SQLite: the lead's pages, with the audit trail written. Target:"
         f" under {TARGET_MS} ms. Tests hold the questions to 24, however much was found.\n\n{table}"
     )
