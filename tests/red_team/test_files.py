@@ -134,10 +134,10 @@ def test_any_text_comes_back_from_csv_as_it_was(
 def test_codes_of_groups_never_become_file_names(code: str, tmp_path: Path) -> None:
     responses = draw_responses(4).with_columns(team=pl.lit(code))
     write(release_of(responses), tmp_path / "out")
-    expected = {f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet")}
+    kinds = ("csv", "parquet", "schema.json")
+    expected = {f"{name}.{kind}" for name in TABLES for kind in kinds}
     expected |= {"estimates.json"}
     expected |= {"audit.json", "data-dictionary.md", "data-dictionary.json"}
-    expected |= {"cells.schema.json", "levels.schema.json"}
     assert {path.name for path in (tmp_path / "out").iterdir()} == expected
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
