@@ -24,7 +24,7 @@ TESTS_OF = {
     "T2: orders, transactions, dumps, files, samples": "red_team/test_relinking.py",
     "T3, T4: side tables, logs, mail, queue, sessions": "red_team/test_what_is_written.py",
     "T5, T22: guessing, replay, scanners, stuffing, kills": "red_team/test_at_once.py",
-    "T9, T14: counts while people answer, words before approval": "listening/rounds/test_pages.py",
+    "T9, T14: counts in the field, words unapproved": "listening/rounds/test_round_pages.py",
     "T17: staff of another partnership": "wiring/test_who_reaches_what.py",
     "T18: a promise changed afterwards": "listening/rounds/test_promise.py",
     "T20: retention, backup, restore": "red_team/test_restoring.py",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 import pytest
 from django.test import Client
 from people import Cast, cast_of_two_places
+from two_rounds import Asked
 
 from crossways.analysis.release import Release
 from crossways.analysis.tables import ROUNDS, Place
@@ -25,10 +26,7 @@ from crossways.web.findings.releases.told import (
 )
 from crossways.web.findings.releases.writes import NewRelease, keep_release
 from crossways.web.kit.permissions import Role
-from crossways.web.listening.rounds.models import Round
-from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.structure.writes import load_structure
-from crossways.web.wiring.demonstration.rounds import Dates, ask, end
 from crossways.web.wiring.pipeline.archives import pack_place, pack_release
 from crossways.web.wiring.pipeline.places import place_without_answers
 from crossways.web.wiring.pipeline.steps import read_place
@@ -52,27 +50,6 @@ def place() -> Place:
 def read(place: Place) -> tuple[Release, Report]:
     """The place read once, for all tests that only look at what came of it."""
     return read_place(place, None)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A partnership with its structure, and what its people answer when they are asked."""
-
-    partnership: Partnership
-    place: Place
-
-    def round(self, number: int) -> Round:
-        """One round, asked and closed."""
-        asking, _left = ask(
-            self.partnership,
-            self.place,
-            number=number,
-            label=f"Round {number}",
-            dates=Dates(date(2026, number, 1), date(2026, number, 15), purge_on=KEPT_UNTIL),
-            instruments=("pulse",),
-            by=None,
-        )
-        return end(asking, by=None)
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ import pytest
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from two_rounds import Asked
 from typer.testing import CliRunner
 
-from conftest import Asked
 from crossways import place_folder
 from crossways.analysis.tables import Place
 from crossways.cli.application import build

@@ -99,7 +99,12 @@ def test_every_logger_writes_through_the_filter() -> None:
     found = logging_settings()
     assert list(found["handlers"]) == ["stream"]
     assert found["handlers"]["stream"]["filters"] == ["without_respondents"]
-    assert all(one["handlers"] == ["stream"] for one in found["loggers"].values())
+    assert found["root"]["handlers"] == ["stream"]
+    own = [one for one in found["loggers"].values() if not one.get("propagate", True)]
+    assert own
+    assert all(one["handlers"] == ["stream"] for one in own)
+    passed_on = [one for one in found["loggers"].values() if one.get("propagate", True)]
+    assert all("handlers" not in one for one in passed_on)  # the root writes for them
 
 
 def test_a_respondents_page_is_not_stored_and_sends_no_referrer() -> None:

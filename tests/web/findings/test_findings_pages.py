@@ -94,11 +94,11 @@ def test_ones_own_organisation_can_be_read_alone(kept: StoredRelease, signed_in:
     assert page.content.decode().count("<article") == len(own.findings)
 
 
-@pytest.mark.parametrize("asked", ["0", "999", "-1", "x", "²", "9" * 30])
+@pytest.mark.parametrize("number", ["0", "999", "-1", "x", "²", "9" * 30])
 def test_a_page_that_is_not_there_is_the_nearest_that_is(
-    kept: StoredRelease, signed_in: SignIn, asked: str
+    kept: StoredRelease, signed_in: SignIn, number: str
 ) -> None:
-    page = signed_in(Role.LEAD).get(f"/p/fairhaven/findings/about/own-side/?page={asked}")
+    page = signed_in(Role.LEAD).get(f"/p/fairhaven/findings/about/own-side/?page={number}")
     assert page.status_code == 200
 
 
