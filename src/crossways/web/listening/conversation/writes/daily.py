@@ -13,6 +13,7 @@ from crossways.web.listening.conversation.order import counted_by_partner
 from crossways.web.listening.conversation.reads import open_conversations
 from crossways.web.listening.rounds.models import OpenBallot, Round, RoundTeam
 from crossways.web.listening.rounds.states import State
+from crossways.web.listening.rounds.writes import sweep as sweep_ballots
 
 KEPT = ("round_id", "text", "concerns")
 
@@ -21,6 +22,9 @@ def do_daily(*, today: date) -> None:
     """Do the day's work for every conversation; a second time changes nothing that can be seen.
 
     Each step is a transaction of its own. Must not itself run in a transaction.
+
+    Raises:
+        NotSweptError: all is done, but old bytes may be left in the file; run it again.
     """
     for each in open_conversations():
         count_seen(each, today=today)
@@ -72,8 +76,14 @@ def forget() -> None:
 
 
 def sweep() -> None:
-    """Make PostgreSQL forget old places of proposals; SQLite's file is swept with the ballots'."""
+    """Make the database forget old places of proposals; not in a transaction.
+
+    Raises:
+        NotSweptError: SQLite's file is in use, so that old bytes may be left in its log.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             table = connection.ops.quote_name(Proposal._meta.db_table)
             cursor.execute(f"VACUUM (FULL, FREEZE) {table}")
+    else:
+        sweep_ballots()  # SQLite rewrites its one file, whatever was removed from it

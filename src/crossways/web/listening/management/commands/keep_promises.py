@@ -1,4 +1,4 @@
-"""``python -m crossways.web keep_promises``: the day's work on every round; run it each night."""
+"""``python -m crossways.web keep_promises``: the day's work on all that people say; each night."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from crossways.web.listening.day import do_daily
 from crossways.web.listening.rounds.models import Round
-from crossways.web.listening.rounds.writes import NotSweptError, Proof, do_daily
+from crossways.web.listening.rounds.writes import NotSweptError, Proof
 
 
 class Command(BaseCommand):
