@@ -5,6 +5,7 @@ import pytest
 
 from crossways.analysis.tables import CONTRACTS, Place
 from crossways.analysis.topics.coverage import coverage
+from crossways.analysis.topics.coverage.response import response_of
 
 
 def _shaped(name: str, frame: pl.DataFrame) -> pl.DataFrame:
@@ -153,3 +154,32 @@ def test_order_of_rows_changes_nothing() -> None:
     place = _place([CALM, CALM | {"council_home": (11, 50)}])
     turned = Place({name: frame[::-1] for name, frame in place.frames.items()})
     assert coverage(place).estimates == coverage(turned).estimates
+
+
+def _with_votes(place: Place, voters: list[str]) -> Place:
+    """The same place; its people of round 1 answered something, and these voted."""
+    answered = place.respondents.select("round", "respondent")
+    voted = pl.DataFrame({"round": 1, "participant": voters, "statement": "s1", "vote": 1})
+    known = set(answered["respondent"])
+    new = [one for one in voters if one not in known]
+    more = pl.DataFrame({"round": 1, "respondent": new, "team": [n.split("!")[0] for n in new]})
+    frames = dict(place.frames)
+    frames["answers"] = _shaped("answers", answered)
+    frames["votes"] = _shaped("votes", voted)
+    frames["respondents"] = pl.concat([place.respondents, _shaped("respondents", more)])
+    return Place(frames)
+
+
+def test_whoever_answers_and_votes_under_two_ids_is_counted_once() -> None:
+    plain = _place([CALM])
+    apart = [f"{team}!{at}" for team, (answered, _heads) in CALM.items() for at in range(answered)]
+    [told] = _found(_with_votes(plain, apart))["ok"]
+    [alone] = _found(plain)["ok"]
+    assert told == alone
+
+
+def test_whoever_only_votes_counts_where_ids_are_shared() -> None:
+    plain = _place([CALM])
+    voters = ["council_home0", *(f"council_duty!{at}" for at in range(6))]
+    counted = response_of(_with_votes(plain, voters), "whole").at(0)
+    assert counted["answered"].to_list() == [sum(n for n, _heads in CALM.values()) + 6]

@@ -64,14 +64,34 @@ def _sides(place: Place) -> pl.DataFrame:
 
 
 def people_of(place: Place) -> pl.DataFrame:
-    """One row a person who answered in a round, with their team, organisation and sector."""
+    """One row a person who answered in a round, with their team, organisation and sector.
+
+    Where a round asked questions and held a conversation, and nobody may know which votes go with
+    which answers, everybody who did both has two rows under two ids: those with answers count.
+    """
     of_team = place.teams.select("team", team_partner="partner")
     return (
-        place.respondents.select("round", "respondent", "team", "partner")
+        _once_each(place)
+        .select("round", "respondent", "team", "partner")
         .join(of_team, on="team", how="left")
         .with_columns(partner=pl.coalesce("partner", "team_partner"))
         .join(place.partners.select("partner", "sector"), on="partner", how="left")
     )
+
+
+def _once_each(place: Place) -> pl.DataFrame:
+    """Respondents, without those who only voted in rounds where no id both voted and answered."""
+    voted = place.votes.select("round", respondent="participant").unique()
+    if voted.is_empty():
+        return place.respondents
+    here = place.answers.filter(pl.col("round").is_in(voted["round"].unique().implode()))
+    answered = here.select("round", "respondent").unique()
+    both = voted.join(answered, on=["round", "respondent"], how="semi")["round"].unique()
+    apart = voted.filter(
+        pl.col("round").is_in(answered["round"].unique().implode()),
+        ~pl.col("round").is_in(both.implode()),
+    )
+    return place.respondents.join(apart, on=["round", "respondent"], how="anti")
 
 
 def _heads(place: Place, sides: pl.DataFrame, cut: str) -> pl.DataFrame:
