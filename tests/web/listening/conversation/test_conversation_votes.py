@@ -6,9 +6,10 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from ballots import ballot, open_in
 from django.apps import apps
 from django.db import connection
-from talks import Talk, voted
+from talks import WORDS, Talk, open_talk, voted
 
 from crossways.web.kit.audit.models import AuditEvent
 from crossways.web.listening.conversation import reads
@@ -17,9 +18,12 @@ from crossways.web.listening.conversation.models import SeenCount
 from crossways.web.listening.conversation.order import in_order
 from crossways.web.listening.conversation.reads import seat_of
 from crossways.web.listening.conversation.tables import statements_table
+from crossways.web.listening.conversation.writes import NewStatement
 from crossways.web.listening.rounds import tables
 from crossways.web.listening.rounds import writes as rounds
 from crossways.web.listening.rounds.models import OpenBallot, Token
+from crossways.web.listening.rounds.reads import progress_of
+from crossways.web.places.partnerships.models import Partnership
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +170,35 @@ def test_counts_are_coarse_and_forgotten_when_the_conversation_is_over(talk: Tal
 def test_adding_statements_is_audited_by_their_codes_alone(talk: Talk) -> None:
     said = AuditEvent.objects.get(action="add statements")
     assert said.detail == {"codes": talk.codes}
+
+
+def test_the_daily_count_of_a_conversation_is_of_those_who_voted(partnership: Partnership) -> None:
+    talk = open_talk(partnership, teams={"nurses": ("trust", 60)})
+    for key in talk.keys["nurses"][:33]:
+        conversation.vote(key, statement=talk.codes[0], vote=0)
+    rounds.count_for_today(talk.round, today=TODAY)
+    [shown] = progress_of(talk.round)
+    assert (shown.team, shown.invited, shown.least, shown.most) == ("nurses", 60, 24, 35)
+
+
+def test_where_questions_are_asked_too_nobody_is_counted_for_votes_alone(
+    partnership: Partnership,
+) -> None:
+    both = open_in(partnership, "pulse", "conversation", people=60, teams=1)
+    [made] = conversation.add_statements(both.round, [NewStatement(WORDS[0])], by=None)
+    for key in both.all_tokens()[:40]:
+        conversation.vote(key, statement=made.code, vote=1)
+    for key in both.all_tokens()[:33]:
+        assert rounds.submit(key, ballot())
+    rounds.count_for_today(both.round, today=TODAY)
+    [shown] = progress_of(both.round)
+    assert (shown.least, shown.most) == (24, 35)
+
+
+def test_several_votes_are_kept_together_or_not_at_all(talk: Talk) -> None:
+    key, (first, second, *_others) = talk.all_keys()[0], talk.codes
+    assert conversation.keep_votes(key, votes={second: -1, first: 1})
+    with pytest.raises(ValueError, match="no such statement"):
+        conversation.keep_votes(key, votes={first: 0, "unknown": 1})
+    assert voted(key) == {first: 1, second: -1}
+    assert list(voted(key)) == sorted([first, second])

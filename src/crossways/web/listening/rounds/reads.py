@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from crossways.web.kit.audit.models import AuditEvent
 from crossways.web.kit.permissions import Action, Member, find_for
 from crossways.web.listening.rounds.models import (
     DailyCount,
+    OpenBallot,
     Round,
     RoundTeam,
     SealedComment,
@@ -181,8 +182,14 @@ def has_links(asking: Round) -> bool:
     return Token.objects.filter(round=asking).exists()
 
 
-def spent_by_team(asking: Round) -> dict[str, int]:
-    """How many links of each team have been used: exact, so for the daily count alone."""
-    spent = Count("hash", filter=Q(spent=True))
-    rows = Token.objects.filter(round=asking).values("team").annotate(spent=spent)
-    return dict(rows.values_list("team", "spent"))
+def answered_by_team(asking: Round) -> dict[str, int]:
+    """How many people of each team have answered: exact, so for the daily count alone.
+
+    A link that was used where a round asks questions; where it is a conversation alone, a key with
+    a vote under it. Whoever also takes part in the conversation of a round is not counted twice.
+    """
+    if asking.asked:
+        come = Token.objects.filter(round=asking, spent=True)
+        return dict(come.values("team").annotate(people=Count("pk")).values_list("team", "people"))
+    voted = OpenBallot.objects.filter(round=asking).exclude(votes={})
+    return dict(voted.values("team").annotate(people=Count("pk")).values_list("team", "people"))

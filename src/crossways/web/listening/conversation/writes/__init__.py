@@ -17,7 +17,7 @@ from crossways.web.listening.conversation.writes.moderating import (
 )
 from crossways.web.listening.conversation.writes.proposing import TrayFullError, propose
 from crossways.web.listening.conversation.writes.seeding import NewStatement, add_statements
-from crossways.web.listening.conversation.writes.voting import VOTES, tell, vote
+from crossways.web.listening.conversation.writes.voting import VOTES, keep_votes, tell, vote
 
 __all__ = [
     "VOTES",
@@ -29,6 +29,7 @@ __all__ = [
     "count_seen",
     "do_daily",
     "forget",
+    "keep_votes",
     "mix_proposals",
     "note_download",
     "propose",

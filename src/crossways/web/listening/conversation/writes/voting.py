@@ -16,9 +16,14 @@ VOTES = (AGREE, UNSURE, DISAGREE)
 ATTRIBUTES = ("profession", "grade_band", "tenure_band")
 
 
-@transaction.atomic
 def vote(key: str, *, statement: str, vote: int) -> bool:
-    """Keep one vote, in place of an earlier one on the same statement; whether the link is good.
+    """Keep one vote as :func:`keep_votes` keeps several; whether the link is good."""
+    return keep_votes(key, votes={statement: vote})
+
+
+@transaction.atomic
+def keep_votes(key: str, *, votes: Mapping[str, int]) -> bool:
+    """Keep votes, in place of earlier ones on the same statements; whether the link is good.
 
     Nothing else is written: no time, no count, no new row. Votes are kept in the order of the
     statements' codes, so that the row does not tell in which order they were given. A vote on a
@@ -26,24 +31,24 @@ def vote(key: str, *, statement: str, vote: int) -> bool:
 
     Arguments:
         key: what the link carries.
-        statement: its code.
-        vote: agree 1, unsure 0, disagree -1.
+        votes: by statement's code: agree 1, unsure 0, disagree -1.
 
     Raises:
         ValueError: no such vote, or no such statement in this conversation: a page's fault.
     """
-    if vote not in VOTES:
+    if not set(VOTES).issuperset(votes.values()):
         raise ValueError("This vote cannot be taken: it is none of agree, unsure and disagree.")
     held = hold(key, though_spent=True)
     if held is None:
         return False
-    if not Statement.objects.filter(round_id=held.round, code=statement).exists():
+    known = Statement.objects.filter(round_id=held.round, code__in=list(votes))
+    if known.count() < len(votes):
         raise ValueError("This vote cannot be taken: there is no such statement.")
     mine = OpenBallot.objects.filter(pk=held.key)
     before = mine.select_for_update().values_list("votes", flat=True).first()
     if before is None:
         return False  # a link of a round that holds no conversation
-    mine.update(votes=dict(sorted((before | {statement: vote}).items())))
+    mine.update(votes=dict(sorted((before | votes).items())))
     return True
 
 

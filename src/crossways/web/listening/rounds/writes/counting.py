@@ -10,7 +10,7 @@ from django.db import transaction
 
 from crossways.analysis.methods.response_bands import response_band
 from crossways.web.listening.rounds.models import DailyCount, Round, RoundTeam
-from crossways.web.listening.rounds.reads import chosen_teams, spent_by_team
+from crossways.web.listening.rounds.reads import answered_by_team, chosen_teams
 from crossways.web.listening.rounds.writes.moving import locked
 
 
@@ -38,10 +38,10 @@ def count_for_today(asking: Round, *, today: date) -> None:
     held = locked(asking)
     if DailyCount.objects.filter(round=held, counted_on=today).exists():
         return
-    spent = spent_by_team(held)
+    come = answered_by_team(held)
     DailyCount.objects.filter(round=held).delete()
     DailyCount.objects.bulk_create(
-        _told(held, group, spent, today=today)
+        _told(held, group, come, today=today)
         for group in counted_together(chosen_teams(held), fewest=held.threshold)
     )
 
@@ -68,8 +68,8 @@ def _tells(teams: Iterable[RoundTeam], fewest: int) -> bool:
     return response_band(0, sum(each.invited for each in teams), fewest=fewest).tells
 
 
-def _told(asking: Round, group: Counted, spent: dict[str, int], *, today: date) -> DailyCount:
-    answered = sum(spent.get(each.team, 0) for each in group.teams)
+def _told(asking: Round, group: Counted, come: dict[str, int], *, today: date) -> DailyCount:
+    answered = sum(come.get(each.team, 0) for each in group.teams)
     band = response_band(answered, group.invited, fewest=asking.threshold)
     return DailyCount(
         round=asking,
