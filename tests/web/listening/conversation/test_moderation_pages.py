@@ -190,6 +190,19 @@ def test_once_over_the_desk_says_so_and_changes_nothing(moderator: Client, talk:
     assert Proposal.objects.get().decision == Decision.WAITING
 
 
+@pytest.mark.parametrize(
+    ("role", "finds"),
+    [(Role.FACILITATOR, True), (Role.PARTNER_CONTACT, False)],
+)
+def test_a_rounds_page_leads_those_who_moderate_to_its_desk(
+    client: Client, cast: Cast, talk: Talk, role: Role, finds: bool
+) -> None:
+    client.force_login(cast.people["fairhaven", role])
+    shown = client.get(f"/p/fairhaven/rounds/{talk.round.pk}/")
+    assert shown.status_code == 200
+    assert (desk(talk) in shown.content.decode()) is finds
+
+
 def test_a_round_without_a_conversation_has_no_desk(moderator: Client, cast: Cast) -> None:
     place = cast.partnerships["fairhaven"]
     pulse = draft_known_as("d" * 16, place)

@@ -112,6 +112,7 @@ def one_round(request: HttpRequest, asking: Round) -> HttpResponse:
         "counted_on": max((each.counted_on for each in counts), default=None),
         "proof": reads.proof_of_purge(asking) if asking.state == State.PURGED else None,
         "comments": len(reads.comments_waiting(asking)),
+        "holds_conversation": "conversation" in asking.instruments,
         "may_run": can(_user(request), Action.RUN_ROUNDS, asking),
         "may_moderate": can(_user(request), Action.MODERATE, asking),
     }
