@@ -13,6 +13,11 @@ from crossways.web.listening.rounds.writes import close, draft_round, invite, op
 from crossways.web.listening.rounds.writes.inviting import Invited
 from crossways.web.places.partnerships.models import Partnership
 from crossways.web.wiring.demonstration.ballots import asked_in, ballots_by_team, head_counts
+from crossways.web.wiring.demonstration.conversation import (
+    cast_votes,
+    put_statements,
+    take_out_what_was_taken_out,
+)
 
 RESULTS_AFTER = timedelta(weeks=3)
 PROTOCOL = {
@@ -57,9 +62,15 @@ def ask(
         by=by,
     )
     teams = [Invited(*row) for row in head_counts(place, number)]
+    talks = "conversation" in instruments
+    if talks:
+        put_statements(asking, place, number, by=by)
     tokens = invite(asking, teams, by=by)
     asked = asked_in(place, number)
     asking = open_round(asking, items=asked.items, asked=asked.questions, protocol=PROTOCOL, by=by)
+    if talks:
+        cast_votes(place, number, tokens)
+        take_out_what_was_taken_out(asking, place, by=by)
     for team, ballots in ballots_by_team(place, number).items():
         for ballot in ballots[: round(len(ballots) * answering)]:
             submit(tokens[team].pop(), ballot)

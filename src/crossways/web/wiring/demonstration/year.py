@@ -16,6 +16,7 @@ from crossways.web.listening.rounds.models import Round
 from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.partnerships.writes import found_partnership
 from crossways.web.places.structure.writes import load_structure
+from crossways.web.wiring.demonstration.conversation import holds_conversation
 from crossways.web.wiring.demonstration.rounds import Dates, ask, end
 
 SLUG = "fairhaven"
@@ -66,6 +67,7 @@ def _open_today(partnership: Partnership, *, today: date, by: Actor | None) -> l
 
 
 def _instruments(place: Place, number: int) -> tuple[str, ...]:
-    """The pulse every time, and the cards in the round in which they were answered."""
-    last = max(place.round_numbers)
-    return ("pulse", "values") if number == last else ("pulse",)
+    """The pulse every time, cards and conversation in the rounds in which they were answered."""
+    cards = ("values",) if number == max(place.round_numbers) else ()
+    talk = ("conversation",) if holds_conversation(place, number) else ()
+    return ("pulse", *cards, *talk)

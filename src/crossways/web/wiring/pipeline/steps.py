@@ -6,6 +6,8 @@ may be killed at any point and begun again, and a round gets one release however
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -33,13 +35,18 @@ from crossways.web.findings.working.writes import note_stage
 from crossways.web.listening.rounds.models import Round
 from crossways.web.listening.rounds.states import NotAllowedNowError, State
 from crossways.web.listening.rounds.tables import READABLE
-from crossways.web.listening.rounds.writes import seal, sweep
+from crossways.web.listening.rounds.writes import NotSweptError, seal, sweep
 from crossways.web.listening.rounds.writes.moving import locked, move
 from crossways.web.places.voices.reads import absences
 from crossways.web.wiring.pipeline.archives import pack_place, pack_release, unpack_release
 from crossways.web.wiring.pipeline.places import place_of, place_without_answers, rounds_up_to
 
 Note = Callable[[Stage], None]
+
+SWEEP_PAUSES_SECONDS = (0.5, 1.0, 2.0, 4.0)
+"""How long to wait before sweeping again, each time the database turned out to be read."""
+
+log = logging.getLogger(__name__)
 
 
 def release_round(round_id: str) -> None:
@@ -86,7 +93,21 @@ def _seal(asking: Round, note: Note) -> None:
         asking = seal(asking, by=None)
     if asking.state not in READABLE:
         raise NotAllowedNowError(f"A round that is {asking.state} cannot be released.")
-    sweep()
+    _sweep_or_leave_it()
+
+
+def _sweep_or_leave_it() -> None:
+    """Sweep, again when somebody is reading; what is left then goes with the day's work.
+
+    A release does not wait for it: everything is mixed, and only old bytes are left.
+    """
+    for pause in (*SWEEP_PAUSES_SECONDS, None):
+        try:
+            return sweep()
+        except NotSweptError:
+            if pause is not None:
+                time.sleep(pause)
+    return log.warning("Somebody is reading, so old bytes stay in the file a little longer.")
 
 
 def _read_and_keep(asking: Round, note: Note) -> StoredRelease:
