@@ -90,8 +90,22 @@ def _reach_together(batch: list[_Posed]) -> Iterator[tuple[_Posed, Reached]]:
     ordered = sorted(batch, key=lambda posed: _scoring(posed.puzzle))
     for _, alike in groupby(ordered, key=lambda posed: _scoring(posed.puzzle)):
         together = list(alike)
-        puzzles = [posed.puzzle for posed in together]
-        yield from zip(together, _part(reach(join(puzzles)), puzzles), strict=True)
+        yield from zip(together, reach_each([one.puzzle for one in together]), strict=True)
+
+
+def reach_each(puzzles: Sequence[Puzzle]) -> Iterator[Reached]:
+    """What moves reach in each of some puzzles scored alike, sought in many at once.
+
+    >>> none = np.zeros(1, dtype=np.int64)
+    >>> told = Limits(none, none + 2)
+    >>> one = Puzzle(none + 2, none, none, none[:, None], none == 0, told, None, places=(0,))
+    >>> [reached.up.tolist() for reached in reach_each([one, one])]
+    [[2, 2], [2, 2]]
+    """
+    ends = np.cumsum([len(puzzle.size) for puzzle in puzzles]) // TOGETHER
+    for _, batch in groupby(zip(ends, puzzles, strict=True), key=lambda pair: pair[0]):
+        together = [puzzle for _, puzzle in batch]
+        yield from _part(reach(join(together)), together)
 
 
 def _scoring(puzzle: Puzzle) -> tuple[bool, tuple[int, int], tuple[int, int]]:

@@ -82,6 +82,11 @@ class Ranges:
         self.least = np.minimum(self.least, self.truth - reached.down)
         self.most = np.maximum(self.most, self.truth + reached.up)
 
+    def remember(self, earlier: Ranges) -> None:
+        """Take in the worlds seen of the same people when more was shown: they still agree."""
+        np.minimum(self.least, earlier.least, out=self.least)
+        np.maximum(self.most, earlier.most, out=self.most)
+
     def see(self, world: Integers) -> None:
         """Take in one world, as counts of every atom."""
         values = np.concatenate([self.puzzle.sums(world) + self.held, world])

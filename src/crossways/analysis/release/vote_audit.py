@@ -11,18 +11,19 @@ a swap, so each swap is judged by its own people alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 
-from crossways.analysis.release.audit import Verdict, decide, mend
+from crossways.analysis.release.audit import decide, mend
+from crossways.analysis.release.audit_questions import reach_each
 from crossways.analysis.release.bands import band_shares
 from crossways.analysis.release.cells import Counts
-from crossways.analysis.release.constraints import Limits, Puzzle, Slices
+from crossways.analysis.release.constraints import Limits, Puzzle, Slices, slice_questions
 from crossways.analysis.release.mending import Mender
-from crossways.analysis.release.moves import reach
 from crossways.analysis.release.numbering import NO_GROUP, Integers
 from crossways.analysis.release.ranges import Ranges
 from crossways.analysis.release.rules import Rules
@@ -36,23 +37,72 @@ LEAST_TELLING = ("partner", "profession", "opinion", "whole")
 """Which cell to hide first, so that what is said of everybody and of opinion groups stays."""
 
 
-def audit_votes(
-    counts: Counts, slices: Slices, shown: Flags, question: int, *, rules: Rules, seed: int
-) -> Verdict:
-    """Prove every group and atom of one statement protected, or name the shown groups to hide."""
-    swaps = [Ranges(puzzle, rules) for puzzle in pose_swaps(counts, slices, shown, question, rules)]
-    first = swaps[0].puzzle
-    protected = int(((swaps[0].size > 0) | (swaps[2].size > 0)).sum())
-    if not first.shown.any():
-        return Verdict(np.zeros(0, dtype=np.int64), protected, 0)
-    for swap in swaps:
-        swap.stretch(reach(swap.puzzle))
-    rng = np.random.default_rng([seed, question])
-    tried = sum(_seek(swap, targets, rng) for swap, targets in _open_targets(swaps))
-    cuts = counts.groups["cut"][slice(slices.groups[question], slices.groups[question + 1])]
-    exposed = np.flatnonzero(_sides_open(swaps) | _unsure_open(swaps)).tolist()
-    hide = {group for target in exposed for group in _to_hide(first, target, cuts.to_list())}
-    return Verdict(np.array(sorted(hide), dtype=np.int64), protected, tried)
+@dataclass(frozen=True)
+class Seen:
+    """What has been seen of one statement.
+
+    ``swaps`` are the ranges of each of ``SWAPS``; ``sought`` marks the groups and atoms for which
+    worlds were sought one by one, moves having found none.
+    """
+
+    swaps: tuple[Ranges, ...]
+    sought: Flags
+
+    @property
+    def protected(self) -> int:
+        """How many groups and atoms are asked about: all in which somebody voted."""
+        agree_unsure, _, unsure_disagree = self.swaps
+        return int(((agree_unsure.size > 0) | (unsure_disagree.size > 0)).sum())
+
+
+def open_votes(
+    counts: Counts,
+    shown: Flags,
+    questions: Sequence[int],
+    *,
+    rules: Rules,
+    before: Mapping[int, Seen] | None = None,
+) -> dict[int, Seen]:
+    """What moves reach in each swap of each statement, and what was seen ``before``.
+
+    ``before`` is what was seen of the same counts when these cells and more were shown: whatever
+    agreed with all of them agrees with fewer, so worlds found then need not be found again.
+    """
+    slices = slice_questions(counts)
+    posed = {q: tuple(pose_swaps(counts, slices, shown, q, rules)) for q in questions}
+    reached = reach_each([puzzle for puzzles in posed.values() for puzzle in puzzles])
+    opened = {}
+    for q, puzzles in posed.items():
+        swaps = tuple(Ranges(puzzle, rules) for puzzle in puzzles)
+        for swap in swaps:
+            swap.stretch(next(reached))
+        opened[q] = Seen(swaps, np.zeros(len(swaps[0].size), dtype=bool))
+        if before is not None and q in before:
+            _remember(opened[q], before[q])
+    return opened
+
+
+def _remember(seen: Seen, earlier: Seen) -> None:
+    for swap, known in zip(seen.swaps, earlier.swaps, strict=True):
+        swap.remember(known)
+    seen.sought[earlier.sought] = True
+
+
+def audit_votes(seen: Seen, cuts: Sequence[str], rng: np.random.Generator) -> Integers:
+    """Prove every group and atom of one statement protected, or name the shown groups to hide.
+
+    ``cuts`` says of each group which cut it is of. The groups named are numbered within the
+    statement, in order. What is seen on the way is kept in ``seen``.
+    """
+    puzzle = seen.swaps[0].puzzle
+    if not puzzle.shown.any():
+        return np.zeros(0, dtype=np.int64)
+    for swap, targets in _open_targets(seen.swaps):
+        _seek(swap, targets, rng)
+        seen.sought[targets] = True
+    exposed = np.flatnonzero(_sides_open(seen.swaps) | _unsure_open(seen.swaps)).tolist()
+    hide = {group for target in exposed for group in _to_hide(puzzle, target, cuts)}
+    return np.array(sorted(hide), dtype=np.int64)
 
 
 def pose_swaps(
@@ -98,28 +148,37 @@ def _wide(swap: Ranges) -> Flags:
     return wide
 
 
-def _sides_open(swaps: list[Ranges]) -> Flags:
+def _sides_open(swaps: Sequence[Ranges]) -> Flags:
     """Groups and atoms of which a reader may learn who, of those that took a side, agreed."""
     agree_unsure, agree_disagree, unsure_disagree = (_wide(swap) for swap in swaps)
     closed = agree_disagree | (agree_unsure & unsure_disagree)
     return np.asarray((swaps[1].size > 0) & ~closed)
 
 
-def _unsure_open(swaps: list[Ranges]) -> Flags:
+def _unsure_open(swaps: Sequence[Ranges]) -> Flags:
     """Groups and atoms of which a reader may learn who was unsure."""
     return np.asarray((swaps[2].truth > 0) & ~_wide(swaps[0]) & ~_wide(swaps[2]))
 
 
-def _open_targets(swaps: list[Ranges]) -> Iterator[tuple[Ranges, Integers]]:
-    """Which swap to seek worlds in next, and for whom; what was found meanwhile counts."""
+def _open_targets(swaps: Sequence[Ranges]) -> Iterator[tuple[Ranges, Integers]]:
+    """Which swap to seek worlds in next, and for whom; what was found meanwhile counts.
+
+    Sides that no swap of agree and disagree protects need both of the others. Where one of these
+    is known to protect nobody, the cell is exposed whatever else is found, and is left at that.
+    """
     agree_unsure, agree_disagree, unsure_disagree = swaps
     yield agree_disagree, np.flatnonzero(_sides_open(swaps))
-    for swap in (agree_unsure, unsure_disagree):
-        open_ = _sides_open(swaps) | _unsure_open(swaps)
-        yield swap, np.flatnonzero(open_ & ~_wide(swap) & (swap.size > 0))
+    yield agree_unsure, _still_open(swaps, agree_unsure, other=unsure_disagree.size > 0)
+    yield unsure_disagree, _still_open(swaps, unsure_disagree, other=_wide(agree_unsure))
 
 
-def _to_hide(puzzle: Puzzle, target: int, cuts: list[str]) -> list[int]:
+def _still_open(swaps: Sequence[Ranges], swap: Ranges, *, other: Flags) -> Integers:
+    """For whom a swap with unsure may close what is open; ``other``: where its twin may too."""
+    may_close = np.where(_sides_open(swaps), other, _unsure_open(swaps))
+    return np.flatnonzero(may_close & (swap.size > 0) & ~_wide(swap))
+
+
+def _to_hide(puzzle: Puzzle, target: int, cuts: Sequence[str]) -> list[int]:
     """The shown group to hide for an exposed one: the smallest of the least telling cut around."""
     member = puzzle.member[puzzle.atoms_of(target)]
     around = np.unique(member[member != NO_GROUP])
@@ -129,11 +188,11 @@ def _to_hide(puzzle: Puzzle, target: int, cuts: list[str]) -> list[int]:
     return shown[:1]
 
 
-def _seek(swap: Ranges, targets: Integers, rng: np.random.Generator) -> int:
-    """Seek worlds one by one where moves found none, by mending and then by programme; how many."""
-    mender = Mender(swap.puzzle) if len(targets) else None
+def _seek(swap: Ranges, targets: Integers, rng: np.random.Generator) -> None:
+    """Seek worlds one by one where moves found none, by mending and then by programme."""
+    if not len(targets):
+        return
+    mender = Mender(swap.puzzle)
     for target in targets.tolist():
-        assert mender is not None
         mend(swap, mender, target, rng)
         decide(swap, target)
-    return len(targets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ from crossways.analysis.release.constraints import slice_questions
 from crossways.analysis.release.released import VOTES_SCHEMA
 from crossways.analysis.release.rules import BAND, Rules
 from crossways.analysis.release.suppression import hide_small, protect
-from crossways.analysis.release.vote_audit import TOLD, audit_votes
+from crossways.analysis.release.vote_audit import TOLD, Seen, audit_votes, open_votes
 from crossways.analysis.release.vote_cells import VoteRules, count_votes, vote_rules
 
 Flags = npt.NDArray[np.bool_]
@@ -57,40 +58,48 @@ def make_safe(
     big = hide_small(counts, rules=kept)
     steady = big & ~_telling(counts, kept, previous)
     start = protect(counts, steady, rules=kept)
-    shown, protected, by_programme, repeats = _audited(counts, start, kept, seed)
+    audited = _audited(counts, start, kept, seed)
     return SafeVotes(
-        publish_votes(counts, shown, rules=kept),
-        shown=int(shown.sum()),
+        publish_votes(counts, audited.shown, rules=kept),
+        shown=int(audited.shown.sum()),
         small=int((~big).sum()),
         telling=int((big & ~steady).sum()),
         subtraction=int((steady & ~start).sum()),
-        exposed=int((start & ~shown).sum()),
-        protected=protected,
-        by_programme=by_programme,
-        repeats=repeats,
+        exposed=int((start & ~audited.shown).sum()),
+        protected=sum(each.protected for each in audited.seen.values()),
+        by_programme=sum(int(each.sought.sum()) for each in audited.seen.values()),
+        repeats=audited.repeats,
     )
 
 
-def _audited(
-    counts: Counts, shown: Flags, rules: VoteRules, seed: int
-) -> tuple[Flags, int, int, int]:
-    """What stays shown, groups and atoms asked about, how many were sought one by one, rounds."""
-    slices, question = slice_questions(counts), counts.groups["q"].to_numpy()
+@dataclass(frozen=True)
+class _Audited:
+    """What stays shown, what was seen of each statement, and how often more had to be hidden."""
+
+    shown: Flags
+    seen: Mapping[int, Seen]
+    repeats: int
+
+
+def _audited(counts: Counts, shown: Flags, rules: VoteRules, seed: int) -> _Audited:
+    """Audit every statement; hide what is exposed; repeat for the statements of which more hid."""
+    first, question = slice_questions(counts).groups, counts.groups["q"].to_numpy()
+    cuts = counts.groups["cut"].to_list()
     pending, repeats = list(range(counts.questions.height)), 0
-    tallies: dict[int, tuple[int, int]] = {}
+    seen: dict[int, Seen] = {}
     while pending:
+        seen |= open_votes(counts, shown, pending, rules=rules, before=seen)
         exposed = np.zeros(len(shown), dtype=bool)
         for q in pending:
-            verdict = audit_votes(counts, slices, shown, q, rules=rules, seed=seed)
-            exposed[slices.groups[q] + verdict.exposed] = True
-            tallies[q] = (verdict.protected, verdict.by_programme)
+            rng = np.random.default_rng([seed, q])
+            hide = audit_votes(seen[q], cuts[first[q] : first[q + 1]], rng)
+            exposed[first[q] + hide] = True
         pending = np.unique(question[exposed]).tolist()
         if repeats >= REPEATS:
             exposed = np.isin(question, pending)
         repeats += bool(pending)
         shown = protect(counts, shown & ~exposed, rules=rules)
-    protected, sought = (sum(tally[k] for tally in tallies.values()) for k in (0, 1))
-    return shown, protected, sought, repeats
+    return _Audited(shown, seen, repeats)
 
 
 def publish_votes(counts: Counts, shown: Flags, *, rules: Rules) -> pl.DataFrame:
