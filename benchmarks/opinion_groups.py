@@ -139,7 +139,8 @@ def structure() -> str:
     """How often structure is claimed: none planted, a split planted, votes shuffled."""
     wanted = {**ONE_CULTURE, **SPLIT}
     rows = [
-        f"| {name} | {_claimed(_planted(name, REPORTED))} | {_afresh(name)} | {_goal(name)} |"
+        f"| {name} | {_claimed(_planted(name, REPORTED))} | {_claimed(_planted(name, AFRESH))} "
+        f"| {_goal(name)} |"
         for name in wanted
         if name not in ("three groups", "four groups", "sparse")
     ]
@@ -150,17 +151,13 @@ def structure() -> str:
         told = _claimed(shuffled)
         rows.append(f"| two real conversations, votes shuffled 25 times each | {told} | | |")
     head = (
-        f"Conversations made with seeds from {REPORTED:,}, and afresh with seeds from {AFRESH:,}; "
-        "neither were looked at when the test was chosen (seeds 30,000 to 30,059 were). Claimed at "
+        f"Conversations made with seeds from {REPORTED:,}, and afresh with seeds from {AFRESH:,}. "
+        "The test was chosen on others (30,000 to 30,059), after the test before it had made 5 "
+        "false claims in 100 on the first of these; those afresh had no part in it. Claimed at "
         f"p up to {LEVEL}.\n\n"
         "| conversations | more than one view | afresh | goal |\n|---|---|---|---|"
     )
     return "\n".join([head, *rows])
-
-
-def _afresh(name: str) -> str:
-    """False claims counted once more, on other conversations."""
-    return _claimed(_planted(name, AFRESH)) if name in ONE_CULTURE else ""
 
 
 def _planted(name: str, first: int) -> Iterable[pl.DataFrame]:
@@ -410,7 +407,8 @@ def _measure_scale() -> str:
             f"| {found.structure['verdict'].item()}, {found.structure['groups'].item()} |"
         )
     head = (
-        "Three groups planted; the process's peak memory includes making the votes.\n\n"
+        "Three groups planted; the process's peak memory includes making the votes. Wall seconds "
+        "take in whatever else the machine was doing; CPU seconds are the ones to compare.\n\n"
         "| people | statements | votes | groups and lists, CPU s | test, CPU s | settling, CPU s "
         "| all, wall s | peak GiB | found |\n|---|---|---|---|---|---|---|---|---|"
     )
