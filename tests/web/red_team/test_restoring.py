@@ -162,7 +162,11 @@ def test_after_the_purge_no_answer_is_left_in_any_table_or_backup(
         assert b"Word number" not in stage.bytes_of(taken)
 
 
-@pytest.mark.parametrize("content", [b"", b"nothing", gzip.compress(b'{"format": "other"}\n')])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"nothing", gzip.compress(b'{"format": "other"}\n')],
+    ids=["empty", "nothing", "another format"],
+)
 def test_what_is_no_backup_is_refused_in_a_sentence(
     taken: Path | None, tmp_path: Path, content: bytes
 ) -> None:
