@@ -10,7 +10,7 @@ EXPORT := export --quiet --no-emit-project --no-header --format requirements-txt
 DEMO = CROSSWAYS_DEMO=yes CROSSWAYS_DATA=crossways-data/demo DATABASE_URL= $(BIN)/python -m crossways.web
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-data serve test check lint types fast slow browser pictures benchmarks red-team \
+.PHONY: help demo demo-data serve test check lint types fast slow long browser pictures benchmarks red-team \
   peers web-assets lock clean
 
 help: ## list the targets
@@ -48,10 +48,13 @@ types: $(READY)
 	@$(BIN)/mypy
 
 fast: $(READY) ## tests in about a minute
-	@$(BIN)/pytest -n 2 -m "not slow and not browser"
+	@$(BIN)/pytest -n 2 -m "not slow and not browser and not long"
 
 slow: $(READY) browser ## simulations, whole runs, the report in a real browser
-	@$(BIN)/pytest -n 2 -m "slow or browser"
+	@$(BIN)/pytest -n 2 --dist loadgroup -m "(slow or browser) and not long"
+
+long: $(READY) ## what takes minutes more: every kill point, storms, every real conversation
+	@$(BIN)/pytest -n 2 -m long
 
 browser: # Chromium for the browser tests: installed where that can be done, else said in one line
 	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \

@@ -159,7 +159,7 @@ def test_the_demonstration_writes_over_nothing_of_anybody_else(tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_demonstration_tells_writes_and_can_be_run_again(tmp_path: Path) -> None:
     for _ in range(2):
         result = crossways("demo", tmp_path / "demo")

@@ -81,7 +81,10 @@ def _all() -> tuple[Finding, ...]:
     return tuple(found for place in _places().values() for found in told.read(place))
 
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("words of findings"),  # every kind is made once for all
+]
 
 
 def test_every_kind_that_can_be_told_is_told_somewhere() -> None:

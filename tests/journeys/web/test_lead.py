@@ -9,7 +9,11 @@ from axe_playwright_python.sync_playwright import Axe
 from demonstration import Fairhaven, SignIn
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("demonstration"),  # one website for all three
+]
 
 PAGES = (
     "/p/fairhaven/",

@@ -23,7 +23,7 @@ POINTS = (
 )
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 def run_on(database: Path) -> Run:

@@ -14,7 +14,7 @@ from benchmarks.submissions import own_database, storm
 PEOPLE = 100
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.usefixtures("socket_enabled")
 @pytest.mark.parametrize("name", ["SQLite", "PostgreSQL"])
 def test_what_was_acknowledged_is_in_the_box_once_whatever_was_killed(name: str) -> None:

@@ -10,7 +10,7 @@ from crossways.analysis import catalogue
 from crossways.analysis.tables import Place
 from crossways.place_folder.polis import convert, read_export
 
-pytestmark = [pytest.mark.slow, pytest.mark.shared_data]
+pytestmark = [pytest.mark.long, pytest.mark.shared_data]
 
 VERDICTS = {f"opinion.{each}" for each in ("groups", "one_view", "unsettled", "too_small")}
 EXPORTS = ("brexit-consensus", "london.youth.policing", "ssis.land-bank-farmland")
