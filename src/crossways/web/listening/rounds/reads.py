@@ -46,13 +46,6 @@ def open_round_of(token: str) -> Round | None:
     return row.round if row else None
 
 
-def round_of_key(key: str) -> Round | None:
-    """The open round of a key that may be used again and again, for an open conversation."""
-    return Round.objects.filter(
-        pk__in=Token.objects.filter(pk=hash_of(key)).values("round"), state=State.OPEN
-    ).first()
-
-
 Question = tuple[str, str, str]
 """Item, facet, about_sector (may be empty)."""
 
@@ -107,11 +100,6 @@ def rounds_due_to_be_purged(*, today: date) -> QuerySet[Round]:
 def progress_of(asking: Round) -> list[DailyCount]:
     """Between which counts each team, or group of small teams, had answered by the last count."""
     return list(DailyCount.objects.filter(round=asking))
-
-
-def invited_by_team(asking: Round) -> dict[str, int]:
-    """How many people of each team were invited."""
-    return dict(RoundTeam.objects.filter(round=asking).values_list("team", "invited"))
 
 
 def chosen_teams(asking: Round) -> list[RoundTeam]:

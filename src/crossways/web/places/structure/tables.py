@@ -1,6 +1,6 @@
 """What a partnership is made of, as tables: sides, partners, teams, professions, events.
 
-What became of a team is among the events, so that every trend shows the break. A team that ended
+What became of a team is among the events, so that the day of the break is told. A team that ended
 keeps its row: what it answered still belongs to it.
 """
 
