@@ -82,6 +82,7 @@ PLANTED = {
         ("web.kit.permissions", "web.places.accounts.models"),
         ("web.places.partnerships.reads", "web.wiring.settings"),
         ("web.findings.apps", "web.listening.apps"),
+        ("web.findings.apps", "web.outcomes.apps"),
     ],
     "Only the pipeline takes sealed ballots out of their box": [
         ("web.listening.rounds.views", "web.listening.rounds.tables"),

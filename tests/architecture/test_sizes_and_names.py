@@ -12,7 +12,8 @@ MODULE_MEDIAN, MODULE_MOST = 80, 300
 FUNCTION_MEDIAN, FUNCTION_MOST = 10, 50
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "tools", "base"}
 LONG_FOR_A_REASON: Mapping[str, str] = {
-    "analysis.tables": "a table of data: the one declaration of every column we read",
+    "analysis.tables": "a table of data: the declaration of columns we read",
+    "analysis.outcome_tables": "the same, of outcomes and worth",
 }
 
 

@@ -14,81 +14,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
 
 import polars as pl
 
-Kind = Literal["string", "integer", "number", "boolean", "date"]
+from crossways.analysis.contract import POLARS_TYPES, Column, Kind, Table, text
+from crossways.analysis.outcome_tables import OUTCOME_TABLES
 
-POLARS_TYPES: Mapping[Kind, pl.DataType] = MappingProxyType(
-    {
-        "string": pl.String(),
-        "integer": pl.Int64(),
-        "number": pl.Float64(),
-        "boolean": pl.Boolean(),
-        "date": pl.Date(),
-    }
-)
+__all__ = [
+    "CONTRACTS",
+    "CUTS",
+    "FACETS",
+    "GRADE_BANDS",
+    "POLARS_TYPES",
+    "TENURE_BANDS",
+    "Column",
+    "Kind",
+    "Place",
+    "Table",
+]
 
 FACETS = ("RATE", "SAY", "DO", "ME", "GUESS", "MEANS")
 TENURE_BANDS = ("under_1", "1_to_4", "5_to_9", "10_plus")
 GRADE_BANDS = ("frontline", "senior", "manager", "executive")
 CUTS = ("sector", "partner", "profession", "team", "grade_band", "tenure_band")
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table.
-
-    ``may_be_empty`` says whether a cell may be left out; ``one_of`` lists the only values allowed;
-    ``points_at`` names the table and column that must hold the same value; ``at_least`` and
-    ``at_most`` bound numbers, ends included.
-    """
-
-    name: str
-    kind: Kind
-    says: str
-    may_be_empty: bool = False
-    one_of: tuple[str, ...] | None = None
-    points_at: tuple[str, str] | None = None
-    unit: str | None = None
-    at_least: float | None = None
-    at_most: float | None = None
-
-    @property
-    def dtype(self) -> pl.DataType:
-        """The polars type this column is read as."""
-        return POLARS_TYPES[self.kind]
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table contract: its name, what one row is, its columns and its key."""
-
-    name: str
-    one_row_is: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-
-    @property
-    def schema(self) -> pl.Schema:
-        """Column names and polars types, in order."""
-        return pl.Schema({column.name: column.dtype for column in self.columns})
-
-    def empty(self) -> pl.DataFrame:
-        """A frame of this shape with no rows."""
-        return pl.DataFrame(schema=self.schema)
-
-    def column(self, name: str) -> Column:
-        """The column called ``name``; raises ``KeyError`` if there is none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(f"table {self.name} has no column {name!r}")
-
-
-def _text(name: str, says: str, **more: object) -> Column:
-    return Column(name, "string", says, **more)  # type: ignore[arg-type]
 
 
 _ROUND = Column(
@@ -99,8 +47,8 @@ SECTORS = Table(
     "sectors",
     "one side of the partnership, such as health or social care",
     (
-        _text("sector", "Short code of the sector"),
-        _text("name", "What people call it"),
+        text("sector", "Short code of the sector"),
+        text("name", "What people call it"),
     ),
     ("sector",),
 )
@@ -109,10 +57,10 @@ PARTNERS = Table(
     "partners",
     "one organisation in the partnership",
     (
-        _text("partner", "Short code of the organisation"),
-        _text("name", "What people call it"),
-        _text("sector", "The side it belongs to", points_at=("sectors", "sector")),
-        _text("legal_form", "What kind of body it is in law", may_be_empty=True),
+        text("partner", "Short code of the organisation"),
+        text("name", "What people call it"),
+        text("sector", "The side it belongs to", points_at=("sectors", "sector")),
+        text("legal_form", "What kind of body it is in law", may_be_empty=True),
     ),
     ("partner",),
 )
@@ -121,15 +69,15 @@ TEAMS = Table(
     "teams",
     "one team of one organisation",
     (
-        _text("team", "Short code of the team"),
-        _text("name", "What people call it"),
-        _text(
+        text("team", "Short code of the team"),
+        text("name", "What people call it"),
+        text(
             "partner",
             "The organisation it belongs to",
             may_be_empty=True,
             points_at=("partners", "partner"),
         ),
-        _text("site", "Where it works from", may_be_empty=True),
+        text("site", "Where it works from", may_be_empty=True),
     ),
     ("team",),
 )
@@ -138,9 +86,9 @@ PROFESSIONS = Table(
     "professions",
     "one profession or role",
     (
-        _text("profession", "Short code of the profession"),
-        _text("name", "What people call it"),
-        _text("family", "A wider family, such as nursing", may_be_empty=True),
+        text("profession", "Short code of the profession"),
+        text("name", "What people call it"),
+        text("family", "A wider family, such as nursing", may_be_empty=True),
         Column("registered", "boolean", "Whether the law requires registration", may_be_empty=True),
     ),
     ("profession",),
@@ -151,7 +99,7 @@ ROUNDS = Table(
     "one round of asking",
     (
         Column("round", "integer", "Number of the round, 1 for the first", at_least=1),
-        _text("label", "What people call it", may_be_empty=True),
+        text("label", "What people call it", may_be_empty=True),
         Column("opened", "date", "First day of asking", may_be_empty=True),
         Column("closed", "date", "Last day of asking", may_be_empty=True),
         Column(
@@ -171,8 +119,8 @@ HEAD_COUNTS = Table(
     "how many people one team had in one round, optionally by profession",
     (
         _ROUND,
-        _text("team", "Which team", points_at=("teams", "team")),
-        _text(
+        text("team", "Which team", points_at=("teams", "team")),
+        text(
             "profession",
             "Which profession; empty counts the whole team",
             may_be_empty=True,
@@ -190,19 +138,19 @@ RESPONDENTS = Table(
     "one person who answered in one round, under a random id that is valid in that round only",
     (
         _ROUND,
-        _text("respondent", "Random id, valid in this round only; never names a person"),
-        _text(
+        text("respondent", "Random id, valid in this round only; never names a person"),
+        text(
             "partner", "Organisation, if told", may_be_empty=True, points_at=("partners", "partner")
         ),
-        _text("team", "Team, if told", may_be_empty=True, points_at=("teams", "team")),
-        _text(
+        text("team", "Team, if told", may_be_empty=True, points_at=("teams", "team")),
+        text(
             "profession",
             "Profession, if told",
             may_be_empty=True,
             points_at=("professions", "profession"),
         ),
-        _text("grade_band", "Grade band, if told", may_be_empty=True, one_of=GRADE_BANDS),
-        _text(
+        text("grade_band", "Grade band, if told", may_be_empty=True, one_of=GRADE_BANDS),
+        text(
             "tenure_band",
             "Years in this line of work, if told",
             may_be_empty=True,
@@ -216,17 +164,17 @@ ITEMS = Table(
     "items",
     "one question, statement or card, in one frozen version",
     (
-        _text("item", "Short code of the item"),
-        _text("text", "The exact words people saw"),
-        _text("theme", "Theme of a values card, such as RK for risk", may_be_empty=True),
-        _text("dimension", "Dimension of a pulse item, such as purpose", may_be_empty=True),
+        text("item", "Short code of the item"),
+        text("text", "The exact words people saw"),
+        text("theme", "Theme of a values card, such as RK for risk", may_be_empty=True),
+        text("dimension", "Dimension of a pulse item, such as purpose", may_be_empty=True),
         Column("low", "number", "Lowest answer on its scale", unit="scale points"),
         Column("high", "number", "Highest answer on its scale", unit="scale points"),
         Column("whole", "boolean", "True: answers are whole steps; false: any number on the scale"),
         Column("reverse", "boolean", "True when a high answer means less of the dimension"),
-        _text("version", "Version of the wording", may_be_empty=True),
-        _text("licence", "Licence of the wording", may_be_empty=True),
-        _text("source", "Where the wording comes from", may_be_empty=True),
+        text("version", "Version of the wording", may_be_empty=True),
+        text("licence", "Licence of the wording", may_be_empty=True),
+        text("source", "Where the wording comes from", may_be_empty=True),
     ),
     ("item",),
 )
@@ -236,16 +184,16 @@ ANSWERS = Table(
     "one person's answer to one item, on one facet, about one sector",
     (
         _ROUND,
-        _text("respondent", "Who answered, as in respondents"),
-        _text("item", "Which item", points_at=("items", "item")),
-        _text(
+        text("respondent", "Who answered, as in respondents"),
+        text("item", "Which item", points_at=("items", "item")),
+        text(
             "facet",
             "RATE a plain rating; SAY what we say; DO what happens here; "
             "ME how it should be; GUESS what most in another sector would say; "
             "MEANS the number of the meaning picked",
             one_of=FACETS,
         ),
-        _text(
+        text(
             "about_sector",
             "For GUESS: whose view was guessed",
             may_be_empty=True,
@@ -267,11 +215,11 @@ OPTIONS = Table(
     "options",
     "one answer a person may pick for a pick-one item, such as a meaning of a word",
     (
-        _text("item", "Which item", points_at=("items", "item")),
+        text("item", "Which item", points_at=("items", "item")),
         Column(
             "option", "integer", "Number of the option, as answered with facet MEANS", at_least=1
         ),
-        _text("text", "The words people saw"),
+        text("text", "The words people saw"),
     ),
     ("item", "option"),
 )
@@ -280,16 +228,16 @@ STATEMENTS = Table(
     "statements",
     "one statement of an open conversation",
     (
-        _text("statement", "Short code of the statement"),
-        _text("text", "The exact words people saw"),
-        _text(
+        text("statement", "Short code of the statement"),
+        text("text", "The exact words people saw"),
+        text(
             "status",
             "Whether it was shown, was taken out by a moderator, or tells a fact about oneself "
             "and is no opinion; empty means shown",
             may_be_empty=True,
             one_of=("shown", "moderated_out", "fact_about_self"),
         ),
-        _text(
+        text(
             "origin",
             "Who put it in: seed those who asked, participant somebody who took part",
             may_be_empty=True,
@@ -303,7 +251,7 @@ STATEMENTS = Table(
             points_at=("rounds", "round"),
             at_least=1,
         ),
-        _text(
+        text(
             "pair_of",
             "For a statement of how it is here: the statement of how it should be",
             may_be_empty=True,
@@ -318,8 +266,8 @@ VOTES = Table(
     "one participant's vote on one statement",
     (
         _ROUND,
-        _text("participant", "Who voted, as in respondents"),
-        _text("statement", "Which statement", points_at=("statements", "statement")),
+        text("participant", "Who voted, as in respondents"),
+        text("statement", "Which statement", points_at=("statements", "statement")),
         Column("vote", "integer", "Agree 1, unsure 0, disagree -1", at_least=-1, at_most=1),
     ),
     ("round", "participant", "statement"),
@@ -330,9 +278,9 @@ TIE_REPORTS = Table(
     "one person's answer to one contact question about one team",
     (
         _ROUND,
-        _text("respondent", "Who answered, as in respondents"),
-        _text("to_team", "The team it is about", points_at=("teams", "team")),
-        _text(
+        text("respondent", "Who answered, as in respondents"),
+        text("to_team", "The team it is about", points_at=("teams", "team")),
+        text(
             "question",
             "C1 how often, C2 how, C3 how it goes, C4 trust, C5 less or more",
             one_of=("C1", "C2", "C3", "C4", "C5"),
@@ -352,11 +300,11 @@ CASE_FLOWS = Table(
     "case_flows",
     "how many people pass from one team to another in a week",
     (
-        _text("from_team", "The team they come from", points_at=("teams", "team")),
-        _text("to_team", "The team they go to", points_at=("teams", "team")),
+        text("from_team", "The team they come from", points_at=("teams", "team")),
+        text("to_team", "The team they go to", points_at=("teams", "team")),
         Column("per_week", "number", "People a week", unit="people a week", at_least=0),
         Column("counted_on", "date", "When it was counted", may_be_empty=True),
-        _text("source", "Where the count comes from", may_be_empty=True),
+        text("source", "Where the count comes from", may_be_empty=True),
     ),
     ("from_team", "to_team", "counted_on"),
 )
@@ -365,12 +313,12 @@ MEASUREMENTS = Table(
     "measurements",
     "one reading of one indicator",
     (
-        _text("indicator", "Short code of the indicator"),
+        text("indicator", "Short code of the indicator"),
         Column("measured_on", "date", "The day or the first day of the period"),
         Column("value", "number", "The reading", may_be_empty=True),
         Column("numerator", "number", "How many had the outcome", may_be_empty=True),
         Column("denominator", "number", "Out of how many", may_be_empty=True, at_least=0),
-        _text("source", "Where the reading comes from", may_be_empty=True),
+        text("source", "Where the reading comes from", may_be_empty=True),
     ),
     ("indicator", "measured_on"),
 )
@@ -379,9 +327,9 @@ EVENTS = Table(
     "events",
     "one thing that happened and may explain a change",
     (
-        _text("event", "Short code of the event"),
+        text("event", "Short code of the event"),
         Column("happened_on", "date", "When it happened"),
-        _text(
+        text(
             "kind",
             "What kind of thing it was",
             one_of=(
@@ -395,8 +343,8 @@ EVENTS = Table(
                 "other",
             ),
         ),
-        _text("note", "What happened, in a sentence", may_be_empty=True),
-        _text(
+        text("note", "What happened, in a sentence", may_be_empty=True),
+        text(
             "partner",
             "Whom it touched; empty for all",
             may_be_empty=True,
@@ -426,6 +374,7 @@ CONTRACTS: Mapping[str, Table] = MappingProxyType(
             CASE_FLOWS,
             MEASUREMENTS,
             EVENTS,
+            *OUTCOME_TABLES,
         )
     }
 )

@@ -6,6 +6,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("findings/", include("crossways.web.findings.reading.urls")),
-    path("board/", include("crossways.web.findings.board.urls")),
     path("numbers/", include("crossways.web.findings.numbers.urls")),
 ]

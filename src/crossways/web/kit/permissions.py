@@ -39,11 +39,14 @@ class Action(StrEnum):
     SEE_FINDINGS = "see findings"
     ACT_ON_FINDINGS = "act on findings"  # discuss, set aside, act upon
     SEE_BOARD_PAGE = "see board page"
+    SEE_OUTCOMES = "see outcomes"  # what joint work is for, its measures and what came of it
+    EDIT_OUTCOMES = "edit outcomes"
+    ADD_READINGS = "add readings"  # of measures
     EXPORT = "export"  # releases and the place folder without answers
     SEE_AUDIT = "see audit"
 
 
-_EVERYBODY = {Action.SEE_PARTNERSHIP, Action.SEE_BOARD_PAGE}
+_EVERYBODY = {Action.SEE_PARTNERSHIP, Action.SEE_BOARD_PAGE, Action.SEE_OUTCOMES}
 
 MAY: Mapping[Role, frozenset[Action]] = {
     Role.LEAD: frozenset(Action),
@@ -51,9 +54,15 @@ MAY: Mapping[Role, frozenset[Action]] = {
         {*_EVERYBODY, Action.MODERATE, Action.SEE_PROGRESS, Action.SEE_FINDINGS}
     ),
     Role.PARTNER_CONTACT: frozenset(
-        {*_EVERYBODY, Action.SEE_PROGRESS, Action.SEE_FINDINGS, Action.ACT_ON_FINDINGS}
+        {
+            *_EVERYBODY,
+            Action.SEE_PROGRESS,
+            Action.SEE_FINDINGS,
+            Action.ACT_ON_FINDINGS,
+            Action.ADD_READINGS,
+        }
     ),
-    Role.ANALYST: frozenset({*_EVERYBODY, Action.SEE_FINDINGS, Action.EXPORT}),
+    Role.ANALYST: frozenset({*_EVERYBODY, Action.SEE_FINDINGS, Action.EXPORT, Action.ADD_READINGS}),
     Role.BOARD: frozenset({*_EVERYBODY, Action.SEE_FINDINGS}),
     # Looks after the installation and its accounts; what people found out is not theirs to read.
     Role.ADMIN: frozenset({Action.SEE_PARTNERSHIP, Action.MANAGE_PEOPLE, Action.SEE_AUDIT}),

@@ -21,6 +21,7 @@ DEMO = ENVIRONMENT.demo
 SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.origins)
+SITE = ENVIRONMENT.origins[0]  # where links lead in messages that no page asked for
 DATABASES: dict[str, Any] = {"default": database(ENVIRONMENT.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "crossways.web.wiring.urls"
@@ -29,6 +30,7 @@ WSGI_APPLICATION = "crossways.web.wiring.wsgi.application"
 INSTALLED_APPS = [
     "crossways.web.wiring",
     "crossways.web.listening",
+    "crossways.web.outcomes",
     "crossways.web.findings",
     "crossways.web.places",
     "crossways.web.kit",
@@ -170,5 +172,6 @@ LOGGING_CONFIG = "logging.config.dictConfig"
 MAIL = ENVIRONMENT.mail
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
 EMAIL_HOST, EMAIL_PORT, EMAIL_USE_TLS = MAIL.host, MAIL.port, MAIL.tls
+EMAIL_TIMEOUT = 30  # seconds: a silent mail server must not hold up the day's work
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL.host else 'console'}.EmailBackend"

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import path
 
-from crossways.web.findings.board import views
+from crossways.web.outcomes.board import views
 
 urlpatterns = [path("", views.board, name="board")]
