@@ -1,0 +1,7 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("outcomes", "0003_kinds")]
+
+    operations = []
