@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from crossways.web.outcomes.board.presenters import board_page
 from crossways.web.findings.pages import for_those_who_may, seen, with_latest_release
 from crossways.web.findings.releases.models import StoredRelease
 from crossways.web.kit.permissions import Action
+from crossways.web.outcomes.board.presenters import board_page
 from crossways.web.places.partnerships.models import Partnership
 
 
