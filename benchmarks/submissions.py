@@ -16,7 +16,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,16 +31,23 @@ PEOPLE = int(os.environ.get("SUBMISSIONS_PEOPLE", "5000"))
 WITHIN_SECONDS = 600
 KILL_EVERY_SECONDS = 4.0
 SENDERS = 8
+OK, THANKS = 200, b"<title>Thank you"
 
 ABOUT_SPEED = """\
 One ballot is one transaction that is on disk when it returns: ten answers, one link spent, one in
 four with a comment. Bare inserts write the same rows in the same database, a transaction each, with
 SQL and nothing else."""
 ABOUT_STORM = f"""\
-{PEOPLE:,} people answer through the server (granian, 2 processes of 4 threads). About
-{KILL_EVERY_SECONDS:.0f} seconds after it first listens, all its processes are killed (`SIGKILL`)
-and started again, and so on. Whoever gets no reply sends again. A ballot counts as acknowledged
-once the server has said that it is in the box, now or by an earlier try."""
+{PEOPLE:,} people send the last page of their visit to the website itself (granian, 2 processes of
+4 threads). About {KILL_EVERY_SECONDS:.0f} seconds after it first answers, all its processes are
+killed (`SIGKILL`) and started again, and so on. Whoever gets no reply sends again. Somebody counts
+as thanked once the page that says so has come back, now or after an earlier try. Each person's
+answers spell a number of their own, so that every ballot in the box is known: lost are those who
+were thanked and are not in it."""
+
+STORM_HEAD = (
+    "| database | people | seconds | kills | sent again | thanked | in the box | lost | twice |"
+)
 
 
 def run() -> str:
@@ -60,13 +68,12 @@ def run() -> str:
             lines.append(f"| {name} | {bare:.0f} | {sent:.0f} | {sent / bare:.0%} |")
         with own_database(name) as url:
             storms.append(f"| {name} | {storm(url, people=PEOPLE).told()} |")
-    head = "database | people | seconds | kills | sent again | acknowledged | in the box"
     lines += [
         "",
         ABOUT_STORM,
         "",
-        f"| {head} | in it twice |",
-        "|---|---|---|---|---|---|---|---|",
+        STORM_HEAD,
+        "|---|---|---|---|---|---|---|---|---|",
         *storms,
     ]
     return "\n".join(lines)
@@ -82,64 +89,85 @@ class Storm:
     again: int
     acknowledged: int
     kept: int
+    lost: int
     twice: int
 
     def told(self) -> str:
         cells = (
             f"{self.people:,}", f"{self.seconds:.0f}", self.kills, self.again,
-            f"{self.acknowledged:,}", f"{self.kept:,}", self.twice,
+            f"{self.acknowledged:,}", f"{self.kept:,}", self.lost, self.twice,
         )  # fmt: skip
         return " | ".join(map(str, cells))
 
 
 def storm(url: str, *, people: int, kill_every: float = KILL_EVERY_SECONDS) -> Storm:
     """So many people answer while the server is killed and started again and again."""
-    tokens = json.loads(_child("open", url, str(people)))
-    todo: Queue[str] = Queue()
-    for token in tokens:
-        todo.put(token)
-    taken, again, lock = [], [0], threading.Lock()
-    port = _free_port()
-    begun, stop = time.monotonic(), threading.Event()
-    kills = [0]
+    crowd, port, kills = Crowd(json.loads(_child("open", url, str(people)))), _free_port(), [0]
+    stop = threading.Event()
     keeper = threading.Thread(target=_keep_killing, args=(url, port, kill_every, stop, kills))
     keeper.start()
-
-    def send() -> None:
-        while time.monotonic() - begun < WITHIN_SECONDS:
-            try:
-                token = todo.get_nowait()
-            except Empty:
-                return
-            while not _answered(port, token):
-                with lock:
-                    again[0] += 1
-                time.sleep(random.uniform(0.05, 0.3))
-                if time.monotonic() - begun > WITHIN_SECONDS:
-                    return
-            with lock:
-                taken.append(token)
-
-    senders = [threading.Thread(target=send) for _ in range(SENDERS)]
-    for sender in senders:
-        sender.start()
-    for sender in senders:
-        sender.join()
-    seconds = time.monotonic() - begun
+    seconds = crowd.sends(port)
     stop.set()
     keeper.join()
-    found = json.loads(_child("count", url))
-    return Storm(people, seconds, kills[0], again[0], len(taken), found["kept"], found["twice"])
+    kept = Counter(json.loads(_child("found", url))["kept"])
+    return Storm(
+        people=people,
+        seconds=seconds,
+        kills=kills[0],
+        again=crowd.again,
+        acknowledged=len(crowd.thanked),
+        kept=kept.total(),
+        lost=len(crowd.thanked - set(kept)),
+        twice=kept.total() - len(kept),
+    )
 
 
-def _answered(port: int, token: str) -> bool:
-    """Whether the server has said that this person's ballot is in the box, now or before."""
+class Crowd:
+    """People, each with the last page of a visit to send, until each has been thanked."""
+
+    def __init__(self, pages: Sequence[str]) -> None:
+        self.again = 0
+        self.thanked: set[int] = set()
+        self._waiting: Queue[tuple[int, str]] = Queue()
+        self._lock = threading.Lock()
+        for number, page in enumerate(pages):
+            self._waiting.put((number, page))
+
+    def sends(self, port: int) -> float:
+        """Send all pages, some at a time; how many seconds it took."""
+        begun = time.monotonic()
+        senders = [
+            threading.Thread(target=self._send, args=(port, begun + WITHIN_SECONDS))
+            for _ in range(SENDERS)
+        ]
+        for sender in senders:
+            sender.start()
+        for sender in senders:
+            sender.join()
+        return time.monotonic() - begun
+
+    def _send(self, port: int, until: float) -> None:
+        while time.monotonic() < until:
+            try:
+                number, page = self._waiting.get_nowait()
+            except Empty:
+                return
+            while not (thanked := _thanked(port, page)) and time.monotonic() < until:
+                with self._lock:
+                    self.again += 1
+                time.sleep(random.uniform(0.05, 0.3))
+            if thanked:
+                with self._lock:
+                    self.thanked.add(number)
+
+
+def _thanked(port: int, page: str) -> bool:
+    """Whether the page that thanks somebody for their answers came back."""
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
-        line.request("POST", "/send", body=token)
+        line.request("POST", "/r/", page, {"Content-Type": "application/x-www-form-urlencoded"})
         reply = line.getresponse()
-        reply.read()
-        return reply.status in {200, 410}  # taken now, or by an earlier try whose reply was lost
+        return reply.status == OK and THANKS in reply.read()
     except (OSError, http.client.HTTPException):
         return False
     finally:
@@ -151,19 +179,23 @@ def _keep_killing(
 ) -> None:
     while not stop.is_set():
         server = _serve(url, port)
-        _wait_until_it_listens(port, stop)
+        _wait_until_it_answers(port, stop)
         stopped = stop.wait(every * random.uniform(0.7, 1.3))
         _kill_all(server)
         kills[0] += not stopped
 
 
-def _wait_until_it_listens(port: int, stop: threading.Event) -> None:
-    """Servers that are killed before they listen would prove nothing."""
+def _wait_until_it_answers(port: int, stop: threading.Event) -> None:
+    """Servers that are killed before they answer anybody would prove nothing."""
     while not stop.wait(0.1):
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
+            line.request("GET", "/livez")
+            line.getresponse().read()
+        except (OSError, http.client.HTTPException):
             continue
+        finally:
+            line.close()
         return
 
 
@@ -171,7 +203,7 @@ def _serve(url: str, port: int) -> subprocess.Popen[bytes]:
     command = [
         str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-access-log",
         "--workers", "2", "--blocking-threads", "4", "--host", "127.0.0.1", "--port", str(port),
-        "--log-level", "critical", "benchmarks.submissions_server:application",
+        "--log-level", "critical", "crossways.web.wiring.wsgi:application",
     ]  # fmt: skip
     return subprocess.Popen(
         command, env=environment_of(url), cwd=ROOT, start_new_session=True,

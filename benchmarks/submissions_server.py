@@ -1,7 +1,4 @@
-"""The other side of ``submissions``: a server of one address, and what is done in its database.
-
-The address takes a link and puts a ballot into the box by the same ``submit`` that pages use.
-"""
+"""The other side of ``submissions``: what is done in its database, in a process of its own."""
 
 from __future__ import annotations
 
@@ -9,8 +6,8 @@ import json
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterable
-from typing import Any
+from dataclasses import replace
+from urllib.parse import urlencode
 
 import django
 
@@ -18,9 +15,12 @@ django.setup()
 
 from ballots import open_in  # noqa: E402 - after setting up
 from django.core.management import call_command  # noqa: E402
-from django.db import close_old_connections, connection, transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from crossways.web.kit.records import random_id  # noqa: E402
+from crossways.web.listening.respond.reads import standing_of  # noqa: E402
+from crossways.web.listening.respond.so_far import sign  # noqa: E402
+from crossways.web.listening.respond.visits import begin  # noqa: E402
 from crossways.web.listening.rounds import writes  # noqa: E402
 from crossways.web.listening.rounds.models import PendingBallot, Round, Token  # noqa: E402
 from crossways.web.listening.rounds.tokens import hash_of  # noqa: E402
@@ -28,24 +28,48 @@ from crossways.web.listening.rounds.writes import Answered  # noqa: E402
 from crossways.web.places.partnerships.writes import found_partnership  # noqa: E402
 
 ITEMS = tuple(f"P{n}" for n in range(1, 11))
+STEPS = 5
 BALLOTS = 2000
 COMMENT = "We wait a month for letters that the others wrote the same day."
 
 
-def application(environ: dict[str, Any], start: Callable[..., object]) -> Iterable[bytes]:
-    """200 for a ballot taken, 410 for a link that is not good any more."""
-    close_old_connections()
-    length = int(environ.get("CONTENT_LENGTH") or 0)
-    token = environ["wsgi.input"].read(length).decode()
-    good = writes.submit(token, ballot())
-    start("200 OK" if good else "410 Gone", [("Content-Length", "0")])
-    return [b""]
-
-
 def ballot() -> Answered:
     """Ten answers; one in four people writes something."""
-    answers = [(item, "RATE", "", float(1 + secrets.randbelow(5))) for item in ITEMS]
+    answers = [(item, "RATE", "", float(1 + secrets.randbelow(STEPS))) for item in ITEMS]
     return Answered(answers, comment="" if secrets.randbelow(4) else COMMENT)
+
+
+def last_pages(people: int) -> list[str]:
+    """What the browser of each person sends from the last page of their visit.
+
+    Their answers spell their number, so that each ballot in the box can be told from all others.
+    """
+    tokens = opened(people)
+    standing = standing_of(tokens[0])
+    assert standing is not None
+    visit = begin(standing)
+    items = [question.item for question in visit.way.questions]
+    last = len(items) + len(visit.way.after) - 1
+    pages = []
+    for number, token in enumerate(tokens):
+        answers = tuple(str(answer_of(number, item)) for item in items)
+        so_far = sign(replace(visit.so_far, answers=answers, at=last), token=token)
+        comment = "" if secrets.randbelow(4) else COMMENT
+        sent = {"token": token, "so_far": so_far, "language": "en", "go": "on", "comment": comment}
+        pages.append(urlencode(sent))
+    return pages
+
+
+def answer_of(number: int, item: str) -> int:
+    """One digit of somebody's number, from 1 to 5."""
+    return 1 + number // STEPS ** ITEMS.index(item) % STEPS
+
+
+def number_in(answers: list[list[object]]) -> int:
+    """The number that a ballot's answers spell."""
+    return sum(
+        (int(str(value)[0]) - 1) * STEPS ** ITEMS.index(str(item)) for item, _, _, value in answers
+    )
 
 
 def opened(people: int) -> list[str]:
@@ -97,18 +121,20 @@ def speed() -> dict[str, float]:
     return found
 
 
-def count() -> dict[str, int]:
-    """Ballots in the box, and how many more there are than links used."""
-    kept, used = PendingBallot.objects.count(), Token.objects.filter(spent=True).count()
-    return {"kept": kept, "twice": kept - used}
+def found() -> dict[str, object]:
+    """Whose ballots are in the box, by number, and how many links are used."""
+    kept = [
+        number_in(answers) for answers in PendingBallot.objects.values_list("answers", flat=True)
+    ]
+    return {"kept": kept, "used": Token.objects.filter(spent=True).count()}
 
 
 def main(what: str, *arguments: str) -> None:
     if what == "migrate":
         call_command("migrate", verbosity=0)
         return print("{}")
-    done = {"speed": speed, "count": count, "open": lambda: opened(int(arguments[0]))}[what]()
-    return print(json.dumps(done))
+    doings = {"speed": speed, "found": found, "open": lambda: last_pages(int(arguments[0]))}
+    return print(json.dumps(doings[what]()))
 
 
 if __name__ == "__main__":
