@@ -47,6 +47,7 @@ OUTCOMES = Table(
         _NEED_GROUP,
         Column("by", "date", "The day by which it should be noticed", may_be_empty=True),
         text("known_by", "How we would know", may_be_empty=True),
+        text("now", "Where we are with it now, in a sentence", may_be_empty=True),
     ),
     ("outcome",),
 )
