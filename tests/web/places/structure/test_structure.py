@@ -38,6 +38,12 @@ def test_what_is_loaded_is_what_the_tables_tell(place: Place) -> None:
         assert_frame_equal(told[name].sort(key), getattr(place, name).sort(key))
 
 
+def test_need_groups_come_back_under_the_codes_they_had(place: Place) -> None:
+    groups = pl.DataFrame({"need_group": ["going_home"], "name": ["People going home"]})
+    made = load_place(Place({**place.frames, "need_groups": groups}), slug="home", by=None)
+    assert_frame_equal(structure_tables(made)["need_groups"], groups)
+
+
 def test_one_partnership_never_tells_of_another(place: Place) -> None:
     load_structure(found_partnership(name="A", slug="a", by=None), place, by=None)
     empty = found_partnership(name="B", slug="b", by=None)

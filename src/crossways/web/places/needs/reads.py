@@ -17,3 +17,8 @@ def is_taken(partnership: Partnership, name: str, *, but: NeedGroup | None = Non
     """Whether there is a need group of this name; ``but`` leaves one out."""
     others = need_groups_of(partnership).exclude(pk=but.pk if but else None)
     return others.filter(name__iexact=name).exists()
+
+
+def need_group_codes_taken(partnership: Partnership) -> frozenset[str]:
+    """Codes of need groups there are."""
+    return frozenset(need_groups_of(partnership).values_list("code", flat=True))

@@ -1,4 +1,4 @@
-"""What a partnership is made of, as tables: sides, partners, teams, professions, events.
+"""What a partnership is made of, as tables: partners, teams, professions, need groups, events.
 
 What became of a team is among the events, so that the day of the break is told. A team that ended
 keeps its row: what it answered still belongs to it.
@@ -15,6 +15,7 @@ import polars as pl
 from crossways.analysis.tables import (
     EVENTS,
     HEAD_COUNTS,
+    NEED_GROUPS,
     PARTNERS,
     PROFESSIONS,
     SECTORS,
@@ -22,6 +23,7 @@ from crossways.analysis.tables import (
     Table,
 )
 from crossways.web.places.events.reads import events_of
+from crossways.web.places.needs.models import NeedGroup
 from crossways.web.places.organisations.models import Organisation, Sector
 from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.professions.models import Profession
@@ -44,6 +46,7 @@ def structure_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
     partners = Organisation.objects.filter(**whose)
     teams = Team.objects.filter(**whose)
     professions = Profession.objects.filter(**whose)
+    need_groups = NeedGroup.objects.filter(**whose)
     return {
         "sectors": _frame(SECTORS, sectors),
         "partners": _frame(
@@ -53,6 +56,7 @@ def structure_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
         "professions": _frame(
             PROFESSIONS, professions.values_list("code", "name", "family", "registered")
         ),
+        "need_groups": _frame(NEED_GROUPS, need_groups.values_list("code", "name")),
         "events": _frame(EVENTS, [*_events(partnership), *_breaks(partnership)]),
     }
 

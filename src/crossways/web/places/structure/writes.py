@@ -8,6 +8,7 @@ from django.db import transaction
 from crossways.analysis.tables import Place
 from crossways.web.kit.audit.writes import Actor, record
 from crossways.web.places.events.models import Event
+from crossways.web.places.needs.models import NeedGroup
 from crossways.web.places.organisations.models import Organisation, Sector
 from crossways.web.places.organisations.sides import VOLUNTARY_SIDES
 from crossways.web.places.partnerships.models import Partnership
@@ -30,7 +31,7 @@ def load_place(
 
 @transaction.atomic
 def load_structure(partnership: Partnership, place: Place, *, by: Actor | None) -> None:
-    """Fill an empty partnership with a place's sides, partners, teams, professions and events.
+    """Fill an empty partnership with what a place is made of: its sides, partners, teams and so on.
 
     A team's people are counted as in the place's latest round; earlier counts are kept by the day
     their round opened. Nothing anybody answered is read.
@@ -41,6 +42,10 @@ def load_structure(partnership: Partnership, place: Place, *, by: Actor | None) 
     Profession.objects.bulk_create(
         Profession(partnership=partnership, **_told(row))
         for row in place.professions.iter_rows(named=True)
+    )
+    NeedGroup.objects.bulk_create(
+        NeedGroup(partnership=partnership, code=row["need_group"], name=row["name"])
+        for row in place.need_groups.iter_rows(named=True)
     )
     Event.objects.bulk_create(
         Event(
