@@ -1,11 +1,11 @@
-from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 from crossways.web.places.codes import code_for
 
 
-def give_codes(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def give_codes(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Every need group a code made from its name, as partners and professions have one."""
     groups = apps.get_model("places", "NeedGroup").objects.order_by("partnership_id", "name")
     taken: dict[str, set[str]] = {}

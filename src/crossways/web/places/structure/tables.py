@@ -12,10 +12,10 @@ from typing import Any
 
 import polars as pl
 
+from crossways.analysis.outcome_tables import NEED_GROUPS
 from crossways.analysis.tables import (
     EVENTS,
     HEAD_COUNTS,
-    NEED_GROUPS,
     PARTNERS,
     PROFESSIONS,
     SECTORS,
