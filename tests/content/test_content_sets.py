@@ -11,6 +11,13 @@ import polars as pl
 import pytest
 
 from crossways import content
+from crossways.analysis.outcome_tables import (
+    DEEPEST,
+    LEVELS,
+    NEEDS,
+    PARTNER_DEPTHS,
+    PHASE_TASKS,
+)
 from crossways.analysis.tables import FACETS, GRADE_BANDS, ITEMS, TENURE_BANDS, TIE_REPORTS
 from crossways.content.files import read
 from crossways.content.voice import find_forbidden
@@ -25,6 +32,10 @@ SETS = {
     "day_in_life": content.day_in_life,
     "small_sets": content.small_sets,
     "settings": content.settings,
+    "joint_levels": content.joint_levels,
+    "partnership_depth": content.partnership_depth,
+    "at_the_table": content.at_the_table,
+    "change_phases": content.change_phases,
 }
 
 FROZEN = {
@@ -37,6 +48,10 @@ FROZEN = {
     "day_in_life": "0a5bac9e1cade9a9",
     "small_sets": "e8e36f595244c524",
     "settings": "59fcf5838c182420",
+    "joint_levels": "76359c44c2a786f6",
+    "partnership_depth": "d53e9a18e05228b6",
+    "at_the_table": "316ca3f4d1dafcb7",
+    "change_phases": "7868ce4f0b8bbad7",
 }
 
 PSYCHOLOGY = re.compile(
@@ -193,6 +208,31 @@ def test_every_side_of_a_task_has_five_levels_of_change() -> None:
     assert len(day.levels) == 5
     assert all(len(side.levels) == 5 for side in day.dimensions)
     assert len(day.dimensions) == 7
+
+
+def test_the_needs_levels_rungs_and_phases_are_those_of_the_table_contracts() -> None:
+    kinds, depth = content.joint_levels(), content.partnership_depth()
+    assert tuple(need.code for need in kinds.needs) == NEEDS
+    assert tuple(level.code for level in kinds.levels) == LEVELS
+    assert {len(need.profiles) for need in kinds.needs} == {len(LEVELS)}
+    assert [rung.number for rung in depth.rungs] == list(range(DEEPEST + 1))
+    assert (
+        tuple(breadth.code for breadth in depth.breadths) == PARTNER_DEPTHS.column("breadth").one_of
+    )
+    phases = tuple(phase.code for phase in content.change_phases().phases)
+    assert phases == PHASE_TASKS.column("phase").one_of
+
+
+def test_every_profile_of_a_need_differs_and_likeness_is_told_where_it_is_close() -> None:
+    for need in content.joint_levels().needs:
+        assert len(set(need.profiles)) == len(need.profiles), need.code
+    close = {need.code for need in content.joint_levels().needs if need.alike}
+    assert close == {"severity", "stability", "duration"}  # where Leutz gives two levels one
+
+
+def test_no_task_of_a_change_stands_twice() -> None:
+    tasks = [task for phase in content.change_phases().phases for task in phase.tasks]
+    assert len(set(tasks)) == len(tasks)
 
 
 def test_the_reflection_has_ten_questions_and_two_share_the_same_reasons() -> None:

@@ -86,8 +86,11 @@ def test_the_cards_read_at_about_the_fifth_school_grade() -> None:
         [item.text for small in content.small_sets().sets for item in small.items],
         [meaning for word in content.same_words().words for meaning in word.meanings],
         [facet.words(sector="the council") for facet in content.values_deck().facets],
+        [profile for need in content.joint_levels().needs for profile in need.profiles],
+        [rung.says for rung in content.partnership_depth().rungs],
+        [task for phase in content.change_phases().phases for task in phase.tasks],
     ],
-    ids=["contact", "reflection", "small sets", "same words", "facets"],
+    ids=["contact", "reflection", "small sets", "same words", "facets", "needs", "rungs", "tasks"],
 )
 def test_every_other_set_reads_at_the_fifth_school_grade_or_easier(texts: list[str]) -> None:
     assert reading_grade(texts) < 5

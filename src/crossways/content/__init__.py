@@ -6,9 +6,13 @@ here has been validated yet; try it aloud with five to eight people of each sect
 """
 
 from crossways.content.action_library import Action, ActionLibrary, action_library, actions
+from crossways.content.at_the_table import AtTheTable, at_the_table
+from crossways.content.change_phases import ChangePhases, Phase, change_phases
 from crossways.content.contact_questions import Contact, ContactQuestion, contact
 from crossways.content.day_levels import DayDimension, DayInLife, day_in_life
+from crossways.content.joint_levels import JointLevels, Need, Reminder, joint_levels
 from crossways.content.local_words import Settings, settings
+from crossways.content.partnership_depth import PartnershipDepth, Rung, partnership_depth
 from crossways.content.parts import LICENCE, SOURCE, Named, Scale, Statement, Terms
 from crossways.content.pulse_items import Pulse, PulseItem, pulse
 from crossways.content.reflection_questions import Reflection, ReflectionQuestion, reflection
@@ -23,18 +27,26 @@ __all__ = [
     "SOURCE",
     "Action",
     "ActionLibrary",
+    "AtTheTable",
     "Card",
+    "ChangePhases",
     "Contact",
     "ContactQuestion",
     "DayDimension",
     "DayInLife",
     "Facet",
+    "JointLevels",
     "Named",
+    "Need",
+    "PartnershipDepth",
+    "Phase",
     "Pulse",
     "PulseItem",
     "Quiz",
     "Reflection",
     "ReflectionQuestion",
+    "Reminder",
+    "Rung",
     "SameWords",
     "Scale",
     "Settings",
@@ -46,9 +58,13 @@ __all__ = [
     "Word",
     "action_library",
     "actions",
+    "at_the_table",
+    "change_phases",
     "contact",
     "day_in_life",
     "find_forbidden",
+    "joint_levels",
+    "partnership_depth",
     "pulse",
     "reflection",
     "same_words",
