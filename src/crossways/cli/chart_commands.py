@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import typer
 from rich.console import Console
 from rich.table import Table as Grid
@@ -14,14 +13,8 @@ from rich.text import Text
 
 from crossways.analysis.methods.control_charts import (
     FEWEST_FIXED,
-    RULE_SETS,
-    ControlChart,
     Kind,
     Rebase,
-    p_chart,
-    phases_from,
-    u_chart,
-    xmr_chart,
 )
 from crossways.cli import chart_arguments as typed
 from crossways.cli.chart_options import (
@@ -35,6 +28,7 @@ from crossways.cli.chart_options import (
 )
 from crossways.place_folder import Fault, Faults, UnusablePath
 from crossways.place_folder.indicator import IndicatorSeries, read_indicator
+from crossways.report.charted import charted
 from crossways.report.charts.control_chart import picture, table
 from crossways.report.indicator import Indicator, looks_like_shares
 from crossways.report.indicator_json import to_json
@@ -161,31 +155,16 @@ def _tell_senseless(series: IndicatorSeries, asked: Asked, faults: list[Fault]) 
 
 
 def _indicator(series: IndicatorSeries, asked: Asked, *, name: str) -> Indicator:
-    return Indicator(
+    return charted(
+        series,
         name=name,
-        dates=series.dates,
-        every=series.frequency.name,
-        chart=_charted(series, asked),
-        rebases=tuple(sorted(asked.rebases, key=lambda rebase: rebase.starts_on)),
-        sources=series.sources,
+        kind=asked.kind,
+        better=BETTER[asked.better],
+        target=asked.target,
+        rules=asked.rules,
+        rebases=asked.rebases,
+        baseline_points=asked.baseline_points,
     )
-
-
-def _charted(series: IndicatorSeries, asked: Asked) -> ControlChart:
-    phase = phases_from(series.dates, asked.rebases)
-    rules, better = RULE_SETS[asked.rules], BETTER[asked.better]
-    if asked.kind == "xmr":
-        return xmr_chart(
-            series.values,
-            rules=rules,
-            better=better,
-            target=asked.target,
-            phase=phase,
-            baseline_points=asked.baseline_points,
-        )
-    counts, sizes = (np.asarray(each, dtype=float) for each in (series.counts, series.sizes))
-    drawn = p_chart if asked.kind == "p" else u_chart
-    return drawn(counts, sizes, rules=rules, better=better, target=asked.target, phase=phase)
 
 
 def _show(indicator: Indicator, console: Console) -> None:

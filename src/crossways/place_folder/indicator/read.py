@@ -153,7 +153,9 @@ def _checked(
     has_values = "value" in text.columns and text["value"].null_count() < text.height
     from_counts = kind != "xmr" or not has_values
     tell_reading_faults(sound, kind, account, from_counts=from_counts)
-    return None if account.faults else _series(rows, indicator, account, from_counts=from_counts)
+    if account.faults:
+        return None
+    return series_of(rows, indicator, from_counts=from_counts, notes=tuple(account.notes))
 
 
 def _whole(rows: pl.DataFrame) -> pl.DataFrame:
@@ -176,9 +178,23 @@ def _meant(cell: str | None) -> date | None:
     return date.fromisoformat(written[1]) if written else None
 
 
-def _series(
-    rows: pl.DataFrame, indicator: str, account: Account, *, from_counts: bool
+def series_of(
+    rows: pl.DataFrame, indicator: str, *, from_counts: bool, notes: tuple[Note, ...] = ()
 ) -> IndicatorSeries:
+    """Readings that have been checked already, as a series in order of time.
+
+    ``rows`` holds the columns of the table of measurements, all of one indicator; ``from_counts``
+    says that readings are numerator over denominator and not ``value``.
+
+    >>> rows = pl.DataFrame(
+    ...     [("stay", date(2026, month, 1), None, 3.0, 4.0, None) for month in (2, 1)],
+    ...     schema=MEASUREMENTS.schema,
+    ...     orient="row",
+    ... )
+    >>> series = series_of(rows, "stay", from_counts=True)
+    >>> series.dates[0].isoformat(), series.values.tolist(), series.frequency.name
+    ('2026-01-01', [0.75, 0.75], 'month')
+    """
     ordered = rows.sort("measured_on")
     top, bottom, value = (
         ordered[name].cast(pl.Float64).fill_null(np.nan).to_numpy()
@@ -193,5 +209,5 @@ def _series(
         sizes=bottom if from_counts else None,
         frequency=frequency_of(days),
         sources=tuple(ordered["source"].drop_nulls().unique(maintain_order=True)),
-        notes=tuple(account.notes),
+        notes=notes,
     )

@@ -1,0 +1,146 @@
+"""An indicator charted from its readings and from what was said of it: for files and website alike.
+
+So the command line and the website draw the same chart of the same readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from crossways.analysis.methods.control_charts import (
+    Better,
+    Kind,
+    Rebase,
+    RuleSet,
+    p_chart,
+    phases_from,
+    rebase_faults,
+    u_chart,
+    xmr_chart,
+)
+from crossways.report.indicator import Indicator
+
+Floats = npt.NDArray[np.float64]
+
+BETTER: Mapping[str, Better] = MappingProxyType(
+    {"up": "increase", "down": "decrease", "neither": "neutral"}
+)
+"""Which way is better, as the table of indicators has it and as the charts take it."""
+
+_KINDS: Mapping[str, Kind] = MappingProxyType({"value": "xmr", "share": "p", "rate": "u"})
+
+
+class Often(Protocol):
+    """How often something is read."""
+
+    @property
+    def name(self) -> str:
+        """In words: ``month`` and so on."""
+
+
+class Series(Protocol):
+    """Readings in order of time, as ``place_folder.indicator`` gives them."""
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """The first day of each period."""
+
+    @property
+    def values(self) -> Floats:
+        """The readings; NaN where nothing was measured."""
+
+    @property
+    def counts(self) -> Floats | None:
+        """Numerators, where readings come from counts."""
+
+    @property
+    def sizes(self) -> Floats | None:
+        """Denominators, where readings come from counts."""
+
+    @property
+    def frequency(self) -> Often:
+        """How often it is read."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where the readings come from."""
+
+
+def kind_of_chart(kind: str, *, counted: bool) -> Kind:
+    """The chart for a ``value``, ``share`` or ``rate``; without counts, that of single readings.
+
+    >>> kind_of_chart("share", counted=True), kind_of_chart("share", counted=False)
+    ('p', 'xmr')
+    """
+    return _KINDS[kind] if counted else "xmr"
+
+
+def charted(
+    series: Series,
+    *,
+    name: str,
+    kind: Kind,
+    better: Better,
+    target: float | None = None,
+    rules: str | RuleSet = "nhsr",
+    rebases: Sequence[Rebase] = (),
+    baseline_points: int | None = None,
+) -> Indicator:
+    """One indicator with its control chart.
+
+    Args:
+        series: the readings; for ``p`` and ``u`` with counts and sizes.
+        name: what people call it.
+        kind: ``xmr`` single readings, ``p`` shares, ``u`` rates.
+        better: which way is better.
+        target: in the unit of the readings; for a share from 0 to 1.
+        rules: name of the rule set.
+        rebases: new starts of limits, each at a reading.
+        baseline_points: take limits of single readings from the first so many of each phase.
+
+    Raises:
+        ValueError: a new start at no reading, counts missing for a share or rate, or whatever the
+            chart refuses.
+    """
+    phase = phases_from(series.dates, rebases)
+    if kind == "xmr":
+        chart = xmr_chart(
+            series.values,
+            rules=rules,
+            better=better,
+            target=target,
+            phase=phase,
+            baseline_points=baseline_points,
+        )
+    elif series.counts is None or series.sizes is None:
+        raise ValueError(f"a {kind}-chart needs counts and what they are out of")
+    else:
+        counted = p_chart if kind == "p" else u_chart
+        chart = counted(
+            series.counts, series.sizes, rules=rules, better=better, target=target, phase=phase
+        )
+    return Indicator(
+        name=name,
+        dates=series.dates,
+        every=series.frequency.name,
+        chart=chart,
+        rebases=tuple(sorted(rebases, key=lambda rebase: rebase.starts_on)),
+        sources=series.sources,
+    )
+
+
+def usable(dates: Sequence[date], rebases: Sequence[Rebase]) -> tuple[Rebase, ...]:
+    """The new starts that stand at a reading which is not the first; the others are left out.
+
+    >>> days = [date(2025, 1, 1), date(2025, 2, 1)]
+    >>> told = [Rebase(day, "new ward") for day in (*days, date(2025, 3, 1))]
+    >>> [rebase.starts_on.month for rebase in usable(days, told)]
+    [2]
+    """
+    return tuple(rebase for rebase in rebases if not rebase_faults(dates, [rebase]))
