@@ -168,9 +168,19 @@ INDICATORS = Table(
         text("unit", "The unit of its readings, such as days", may_be_empty=True),
         text("numerator_is", "What is counted above the line", may_be_empty=True),
         text("denominator_is", "What is counted below the line", may_be_empty=True),
-        Column("baseline", "number", "The reading before it all began", may_be_empty=True),
+        Column(
+            "baseline",
+            "number",
+            "The reading before it all began; of a share from 0 to 1",
+            may_be_empty=True,
+        ),
         text("baseline_period", "When the baseline was read", may_be_empty=True),
-        Column("target", "number", "The reading hoped for, in the unit", may_be_empty=True),
+        Column(
+            "target",
+            "number",
+            "The reading hoped for, in the unit; of a share from 0 to 1",
+            may_be_empty=True,
+        ),
         text("source", "Where the readings come from", may_be_empty=True),
         text("geography", "The area the readings are of", may_be_empty=True),
         Column(
@@ -200,6 +210,8 @@ REBASES = Table(
         _INDICATOR,
         Column("rebased_on", "date", "The first day of the new range"),
         text("reason", "Why the work is a different one from that day"),
+        text("decided_by", "Which body decided so; never a person", may_be_empty=True),
+        Column("decided_on", "date", "When it was decided", may_be_empty=True),
     ),
     ("indicator", "rebased_on"),
 )
