@@ -12,7 +12,8 @@ What is planted, so that a reader of the demonstration can hold the findings aga
 - belief falls in the reablement team from round 2 and desire does not;
 - everybody dips a little in round 2, after a reorganisation;
 - homecare hardly answers; nearly all social workers work for the council;
-- in the last round an open conversation is held too: see ``fairhaven_conversation``.
+- in the last round an open conversation is held too: see ``fairhaven_conversation``;
+- what it is all for, and what came of it: see ``fairhaven_outcomes``.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import polars as pl
 from crossways import content
 from crossways.analysis.tables import CONTRACTS, Place
 from crossways.simulate.fairhaven_conversation import hold_conversation
+from crossways.simulate.fairhaven_outcomes import fairhaven_outcomes
 from crossways.simulate.partnership import simulate
 from crossways.simulate.truth import (
     Card,
@@ -172,14 +174,15 @@ _PERSON_CENTRED = {
 
 EVENTS = pl.DataFrame(
     {
-        "event": ["council_reorganisation", "hub_opens"],
-        "happened_on": [date(2025, 6, 2), date(2025, 9, 15)],
-        "kind": ["reorganisation", "launch"],
+        "event": ["council_reorganisation", "trusts_merge", "hub_opens"],
+        "happened_on": [date(2025, 6, 2), date(2025, 7, 1), date(2025, 9, 15)],
+        "kind": ["reorganisation", "merger", "launch"],
         "note": [
             "The council moved adult care into three localities.",
+            "The community and the mental health trust came under one board.",
             "The discharge hub opened on the acute site.",
         ],
-        "partner": ["council", None],
+        "partner": ["council", None, None],
     },
     schema=CONTRACTS["events"].schema,
 )
@@ -246,6 +249,5 @@ def fairhaven(*, seed: int = SEED) -> Place:
     last = place.respondents.filter(pl.col("round") == pl.col("round").max())
     said = hold_conversation(last, seed=seed)
     conversation = {"statements": said.statements, "votes": said.votes}
-    return replace(
-        place, frames={**place.frames, **conversation, "events": EVENTS, "rounds": ROUNDS}
-    )
+    told = {**conversation, **fairhaven_outcomes(seed=seed)}
+    return replace(place, frames={**place.frames, **told, "events": EVENTS, "rounds": ROUNDS})
