@@ -86,6 +86,7 @@ ROWS: dict[str, Row] = {
     "respond": Row(signed_out=True),
     "respond_paper": Row(signed_out=True),
     "respond_start": Row(signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE)),
+    "results": Row(signed_out=True, places={"code": "unknown"}, opens=frozenset(GONE)),
     "overview": Row(own=True, places=FAIRHAVEN),
     "findings": Row(EVERYBODY - {Role.ADMIN}, own=True, places=FAIRHAVEN),
     "findings_about": Row(

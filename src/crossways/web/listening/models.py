@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crossways.web.listening.conversation.models import Proposal, SeenCount, Statement
+from crossways.web.listening.results.models import ResultsPost
 from crossways.web.listening.rounds.models import (
     DailyCount,
     OpenBallot,
@@ -21,6 +22,7 @@ __all__ = [
     "PendingBallot",
     "PendingComment",
     "Proposal",
+    "ResultsPost",
     "Round",
     "RoundTeam",
     "SealedBallot",

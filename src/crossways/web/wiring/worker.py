@@ -14,8 +14,8 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from crossways.web.findings.working.writes import beat, say_goodbye
-from crossways.web.listening.day import do_daily
 from crossways.web.listening.rounds.writes import NotSweptError
+from crossways.web.wiring.day import do_days_work
 from crossways.web.wiring.tasks import take_up_what_lies
 
 BEAT_SECONDS = 10
@@ -76,7 +76,7 @@ class BackgroundWorker:
         if self._worked_on == today:
             return
         try:
-            do_daily(today=today)
+            do_days_work(today=today)
         except NotSweptError:
             log.warning("Somebody is reading, so old bytes stay in the file a little longer.")
             return

@@ -30,6 +30,7 @@ from crossways.web.places.teams.models import Team
 pytestmark = pytest.mark.django_db
 
 SITE = "https://listen.example.org"
+CODE = "abcdefghjkmn"
 A_LINK = re.compile(r"/r/([0-9a-z]{26})/")
 
 
@@ -264,8 +265,10 @@ def test_every_print_is_tagged_titled_and_describes_its_pictures() -> None:
     ready = asked("pulse", "values")
     questions = paper_questions(ready.round, team="nurses")
     prints = {
-        "cards": printing.cards(ready.round, "Nurses", ready.tokens["nurses"], site=SITE),
-        "poster": printing.poster(ready.round, "Nurses", site=SITE),
+        "cards": printing.cards(
+            ready.round, "Nurses", ready.tokens["nurses"], results_code=CODE, site=SITE
+        ),
+        "poster": printing.poster(ready.round, "Nurses", results_code=CODE, site=SITE),
         "paper": printing.paper(ready.round, "Nurses", questions, site=SITE),
     }
     for name, made in prints.items():
@@ -278,5 +281,6 @@ def test_every_print_is_tagged_titled_and_describes_its_pictures() -> None:
 
 
 def test_names_with_markup_in_them_are_printed_as_they_are() -> None:
-    made = printing.poster(asked().round, "#Team *one* $x$ <b> 中", site=SITE)
+    team = "#Team *one* $x$ <b> 中"
+    made = printing.poster(asked().round, team, results_code=CODE, site=SITE)
     assert made.startswith(b"%PDF")

@@ -21,11 +21,14 @@ TEMPLATES = [
     *(WEB / "listening" / "jinja2" / "respond").glob("*.html"),
     *(WEB / "listening" / "jinja2" / "invitations").glob("*n.txt"),
     *(WEB / "listening" / "jinja2" / "invitations").glob("reminder.*"),
+    *(WEB / "listening" / "jinja2" / "invitations").glob("results.*"),
+    *(WEB / "listening" / "jinja2" / "results").glob("*.html"),
     WEB / "kit" / "jinja2" / "kit" / "respondent.html",
     WEB / "kit" / "jinja2" / "kit" / "frame.html",
 ]
 MODULES = [
     *(WEB / "listening" / "respond").glob("*.py"),
+    *(WEB / "listening" / "results").glob("*.py"),
     *(WEB / "listening" / "invitations" / name for name in ("printing.py", "messages.py")),
 ]
 

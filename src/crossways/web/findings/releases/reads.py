@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from crossways.analysis.estimate import Strength
 from crossways.web.findings.releases.models import (
     StoredFinding,
     StoredPicture,
@@ -178,7 +179,7 @@ class ToldTeam:
 def told_to_team(partnership: Partnership, *, round_number: int, team: str) -> ToldTeam | None:
     """One team's part of a round's release; none before there is one.
 
-    What is being done and what could not be is :func:`crossways.web.findings.decisions.reads.told`.
+    What was done about it is :func:`crossways.web.findings.decisions.reads.told_back`.
     """
     release = release_of_round(partnership, round_number)
     if release is None:
@@ -187,3 +188,40 @@ def told_to_team(partnership: Partnership, *, round_number: int, team: str) -> T
     found = {row.team: row.told for row in rows}
     own = bool(team) and team in found
     return ToldTeam(release.results_on, found.get(team) or found.get("", []), own)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One finding as those who answered read it: what it says, and how sure that is."""
+
+    statement: str
+    strength: Strength
+
+
+LOOKED_THROUGH = 200
+"""Findings that name a team come behind those that name none: further back is nothing more."""
+
+
+def sentences_for(release: StoredRelease, *, team: str, most: int) -> list[Sentence]:
+    """The first findings for somebody of a team: what is shared, then what calls for a step.
+
+    None names another team, and none says only that too few answered.
+    """
+    rows = release.findings.order_by("rank").values_list(
+        "statement", "told__strength", "told__about__groups"
+    )
+    found = [
+        Sentence(statement, Strength(strength))
+        for statement, strength, groups in rows[:LOOKED_THROUGH]
+        if strength != Strength.TOO_FEW and not names_another_team(groups, team=team)
+    ]
+    return found[:most]
+
+
+def names_another_team(groups: Sequence[Mapping[str, Any]] | None, *, team: str) -> bool:
+    """Whether something is about a team by name, and not about this one.
+
+    >>> names_another_team([{"cut": "team", "code": "night"}], team="day")
+    True
+    """
+    return any(group["cut"] == "team" and group["code"] != team for group in groups or ())

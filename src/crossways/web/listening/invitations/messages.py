@@ -41,6 +41,11 @@ def reminder(asking: Round) -> Message:
     return _message("reminder", subject, {"asking": asking})
 
 
+def results(asking: Round, *, link: str) -> Message:
+    """The message of the results day: the same for everybody of a team, answered or not."""
+    return _message("results", _("What came of it"), {"asking": asking, "link": link})
+
+
 def _message(name: str, subject: str, told: dict[str, object]) -> Message:
     text = render_to_string(f"invitations/{name}.txt", told, using="jinja2")
     html = render_to_string(f"invitations/{name}.html", told | {"subject": subject}, using="jinja2")

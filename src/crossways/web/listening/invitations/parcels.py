@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from crossways.web.listening.invitations.printing import cards, poster
 from crossways.web.listening.invitations.sending import Sent
 from crossways.web.listening.rounds.models import Round
+from crossways.web.listening.rounds.reads import results_codes
 
 
 def parcel(asking: Round, sent: Sent, *, names: Mapping[str, str], site: str) -> bytes:
@@ -22,12 +23,15 @@ def parcel(asking: Round, sent: Sent, *, names: Mapping[str, str], site: str) ->
         names: the name of each team by its code; every team here gets a poster.
         site: where the service is, such as https://example.org.
     """
-    made = io.BytesIO()
+    made, codes = io.BytesIO(), results_codes(asking)
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
         for team, name in names.items():
-            file.writestr(f"posters/{team}.pdf", poster(asking, name, site=site))
+            file.writestr(
+                f"posters/{team}.pdf", poster(asking, name, results_code=codes[team], site=site)
+            )
             if left := sent.left.get(team):
-                file.writestr(f"cards/{team}.pdf", cards(asking, name, left, site=site))
+                printed = cards(asking, name, left, results_code=codes[team], site=site)
+                file.writestr(f"cards/{team}.pdf", printed)
         if sent.unreached:
             told = gettext("These addresses could not be reached. Give each of them a card.")
             file.writestr("not-reached.txt", "\n".join([told, "", *sorted(sent.unreached), ""]))

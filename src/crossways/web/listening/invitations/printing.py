@@ -22,16 +22,20 @@ from crossways.web.listening.rounds.models import Round
 HERE = Path(__file__).parent
 
 
-def cards(asking: Round, team: str, tokens: Sequence[str], *, site: str) -> bytes:
+def cards(
+    asking: Round, team: str, tokens: Sequence[str], *, results_code: str, site: str
+) -> bytes:
     """Eight cards a page, each with a link of its own as QR code and as letters.
 
     Arguments:
         asking: the round.
         team: its name, as people call it.
         tokens: one for each card.
+        results_code: what opens the team's page of results; the same on every card.
         site: where the service is, such as https://example.org.
     """
-    told = _common(asking, team, site) | {
+    told = _common(asking, team, site) | _results(asking, team, results_code)
+    told |= {
         "scan": gettext("Scan this, or type in the code at"),
         "alt": gettext("QR code that opens the page; the code beside it does the same."),
         "cards": [
@@ -42,9 +46,10 @@ def cards(asking: Round, team: str, tokens: Sequence[str], *, site: str) -> byte
     return typeset(HERE / "cards.typ", told)
 
 
-def poster(asking: Round, team: str, *, site: str) -> bytes:
+def poster(asking: Round, team: str, *, results_code: str, site: str) -> bytes:
     """One side of A4 for the wall: what is asked, what is promised, where to type the code."""
-    told = _common(asking, team, site) | {
+    told = _common(asking, team, site) | _results(asking, team, results_code)
+    told |= {
         "qr": qr_code(f"{site}/r/"),
         "alt": gettext("QR code that opens the page where you type in your code."),
         "how": gettext("Take a card or look for your e-mail. Each code counts once."),
@@ -79,6 +84,14 @@ def _printed(question: Question) -> dict[str, Any]:
         "asks": asks(question).text,
         "steps": [*steps, said(question.cant_say).text],
     }
+
+
+def _results(asking: Round, team: str, code: str) -> dict[str, str]:
+    if not code:
+        return {"results": "", "results_code": ""}  # a team that is not asked yet
+    told = {"results_on": date_format(asking.results_on, "j F Y"), "team": team}
+    words = gettext("From %(results_on)s, what came of it. Code for everybody in %(team)s:")
+    return {"results": words % told, "results_code": in_groups(code)}
 
 
 def _common(asking: Round, team: str, site: str) -> dict[str, Any]:

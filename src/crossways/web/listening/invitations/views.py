@@ -53,11 +53,11 @@ def printed(request: HttpRequest, slug: str, pk: str, team: str, what: str) -> H
     name = reads.names_of_groups(asking.partnership)[0].get(team)
     if name is None or (what == "paper" and not asking.asked):
         raise Http404
-    site = _site(request)
+    site, code = _site(request), reads.results_codes(asking).get(team, "")
     made = (
         printing.paper(asking, name, paper_questions(asking, team=team), site=site)
         if what == "paper"
-        else printing.poster(asking, name, site=site)
+        else printing.poster(asking, name, results_code=code, site=site)
     )
     return _file(made, f"{team}-{what}.pdf", "application/pdf")
 

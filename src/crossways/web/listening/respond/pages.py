@@ -16,6 +16,7 @@ from crossways.web.listening.respond.reads import professions_of, round_by_id
 from crossways.web.listening.respond.so_far import SoFar, sign
 from crossways.web.listening.respond.steps import Stage
 from crossways.web.listening.respond.visits import Visit
+from crossways.web.listening.rounds.reads import results_code_of
 from crossways.web.listening.rounds.states import State
 
 NO_SUCH_LINK = 410
@@ -60,7 +61,7 @@ def page_of(
     return render(request, f"respond/{stage}.html", _carried(token, visit) | told)
 
 
-def afterwards(request: HttpRequest, so_far: SoFar | None) -> HttpResponse:
+def afterwards(request: HttpRequest, token: str, so_far: SoFar | None) -> HttpResponse:
     """After a link was used, or its round closed: told only to who was on one of our pages.
 
     Who sends twice sees the same page twice, whichever of the two went into the box.
@@ -69,7 +70,8 @@ def afterwards(request: HttpRequest, so_far: SoFar | None) -> HttpResponse:
     if asking is None:
         return no_link(request)
     page = "done" if asking.state == State.OPEN else "over"
-    return render(request, f"respond/{page}.html", {"asking": asking})
+    told = {"asking": asking, "results_code": results_code_of(token)}
+    return render(request, f"respond/{page}.html", told)
 
 
 def form_of(visit: Visit, sent: Mapping[str, Any] | None) -> Form | None:

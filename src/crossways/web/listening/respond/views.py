@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crossways.web.listening.respond import pages
-from crossways.web.listening.respond.codes import code_in
+from crossways.web.listening.respond.codes import code_in, opens_results
 from crossways.web.listening.respond.reads import Standing, asks_to_talk, standing_of
 from crossways.web.listening.respond.sending import answered
 from crossways.web.listening.respond.so_far import AlteredError, SoFar, unsign
@@ -46,9 +46,11 @@ def respond(request: HttpRequest) -> HttpResponse:
     """Every step after the first; opened by itself, the page to type a code from a card."""
     if request.method != "POST":
         return pages.code_page(request)
-    language = _language(request.POST)
+    token, language = code_in(request.POST), _language(request.POST)
+    if opens_results(token):
+        return redirect("results", code=token)
     with translation.override(language):
-        response = _step(request, code_in(request.POST))
+        response = _step(request, token)
     response.headers["Content-Language"] = language
     return response
 
@@ -58,7 +60,7 @@ def _step(request: HttpRequest, token: str) -> HttpResponse:
     try:
         so_far = _so_far(request.POST, token)
         if standing is None:
-            return pages.afterwards(request, so_far)
+            return pages.afterwards(request, token, so_far)
         if so_far is None or so_far.round != standing.round.pk:
             return _opened(request, token, standing)
         return _answer(request, token, resume(standing, so_far))
@@ -112,7 +114,7 @@ def _send(request: HttpRequest, token: str, visit: Visit) -> HttpResponse:
             request, token, visit.with_so_far(replace(visit.so_far, at=still_open))
         )
     submit(token, answered(visit))
-    return pages.afterwards(request, visit.so_far)
+    return pages.afterwards(request, token, visit.so_far)
 
 
 def _so_far(sent: Mapping[str, Any], token: str) -> SoFar | None:

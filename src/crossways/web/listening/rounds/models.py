@@ -19,6 +19,7 @@ from crossways.analysis.release import FLOOR
 from crossways.analysis.responses import DEFAULT_THRESHOLD
 from crossways.web.kit.records import Record
 from crossways.web.listening.rounds.states import State
+from crossways.web.listening.rounds.tokens import RESULTS_CODE_LENGTH, new_results_code
 
 CODE_LENGTH = 64
 HASH_LENGTH = 64
@@ -125,6 +126,8 @@ class RoundTeam(Record):
     """How many people of one team were invited to one round. A count; no personal data.
 
     ``replaced`` counts links that were made anew because a message could not be delivered.
+    ``results_code`` opens the page on which the team reads what came of the round: everybody of the
+    team has the same, and it hangs on the wall, so whoever knows it knows the team and no more.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="teams")
@@ -132,6 +135,9 @@ class RoundTeam(Record):
     partner = models.CharField(max_length=CODE_LENGTH)
     invited = models.PositiveIntegerField()
     replaced = models.PositiveIntegerField(default=0)
+    results_code = models.CharField(
+        max_length=RESULTS_CODE_LENGTH, unique=True, default=new_results_code
+    )
 
     partnership_path: ClassVar[str] = "round__partnership"
 

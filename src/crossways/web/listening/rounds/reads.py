@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from crossways.web.kit.audit.models import AuditEvent
 from crossways.web.kit.permissions import Action, Member, find_for
@@ -44,6 +44,21 @@ def open_round_of(token: str) -> Round | None:
     found = Token.objects.filter(pk=hash_of(token), spent=False, round__state=State.OPEN)
     row = found.select_related("round", "round__partnership").first()
     return row.round if row else None
+
+
+def results_code_of(token: str) -> str:
+    """The code of the page on which the team of a link reads what came of it; empty for no link.
+
+    It belongs to the whole team, so it tells nobody whether somebody answered.
+    """
+    team = Token.objects.filter(pk=hash_of(token), round=OuterRef("round"), team=OuterRef("team"))
+    asked = RoundTeam.objects.filter(Exists(team))
+    return asked.values_list("results_code", flat=True).first() or ""
+
+
+def results_codes(asking: Round) -> dict[str, str]:
+    """The code of each team that is asked, for its page of results."""
+    return dict(RoundTeam.objects.filter(round=asking).values_list("team", "results_code"))
 
 
 Question = tuple[str, str, str]

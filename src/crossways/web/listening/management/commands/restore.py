@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from crossways.web.listening.management.commands.keep_promises import report
 from crossways.web.listening.rounds.backups import NotABackupError
+from crossways.web.listening.rounds.proof import proof_in_words
 from crossways.web.listening.rounds.writes import sweep
 from crossways.web.listening.rounds.writes.restoring import restore
 
@@ -37,4 +37,4 @@ class Command(BaseCommand):
                 f"{each.label!r} was open. Its links are in no backup, so it is closed now."
             )
         for each, proof in done.purged:
-            self.stdout.write(report(each, proof, today=today))
+            self.stdout.write(proof_in_words(each, proof, today=today))

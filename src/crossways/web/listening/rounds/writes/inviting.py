@@ -16,7 +16,7 @@ from crossways.web.kit.audit.writes import Actor, record
 from crossways.web.listening.rounds.models import OpenBallot, Round, RoundTeam, Token
 from crossways.web.listening.rounds.reads import chosen_teams, has_links
 from crossways.web.listening.rounds.states import NotAllowedNowError, State
-from crossways.web.listening.rounds.tokens import hash_of, new_token
+from crossways.web.listening.rounds.tokens import hash_of, new_results_code, new_token
 from crossways.web.listening.rounds.writes.moving import locked
 
 REPLACED_AT_MOST = 0.2
@@ -45,9 +45,17 @@ def choose_teams(asking: Round, teams: Sequence[Invited], *, by: Actor | None) -
     held = locked(asking)
     _check_not_made(held)
     _check_teams(teams)
-    RoundTeam.objects.filter(round=held).delete()
+    before = RoundTeam.objects.filter(round=held)
+    codes = dict(before.values_list("team", "results_code"))  # they may hang on walls already
+    before.delete()
     chosen = RoundTeam.objects.bulk_create(
-        RoundTeam(round=held, team=each.team, partner=each.partner, invited=each.people)
+        RoundTeam(
+            round=held,
+            team=each.team,
+            partner=each.partner,
+            invited=each.people,
+            results_code=codes.get(each.team) or new_results_code(),
+        )
         for each in teams
     )
     total = sum(each.people for each in teams)

@@ -8,15 +8,15 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from crossways.web.listening.day import do_daily
-from crossways.web.listening.rounds.models import Round
-from crossways.web.listening.rounds.writes import NotSweptError, Proof
+from crossways.web.listening.rounds.proof import name_of, proof_in_words
+from crossways.web.listening.rounds.writes import NotSweptError
+from crossways.web.wiring.day import do_days_work
 
 
 class Command(BaseCommand):
-    """Close, seal, count, mix and purge what is due, and prove what was removed."""
+    """Close, seal, count, mix and purge what is due, prove what was removed, tell of results."""
 
-    help = "Close, seal, count, mix and purge what is due today; tells what was removed."
+    help = "Close, seal, count, mix, purge and tell what is due today; says what was removed."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """One option: another day than today, to see what it would do on a copy."""
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         """Do it and tell."""
         day = today or timezone.localdate()
         try:
-            done = do_daily(today=day)
+            done = do_days_work(today=day)
         except NotSweptError as busy:
             raise CommandError(
                 f"All is done but one thing: {busy}, so old bytes may be left in the file."
@@ -36,21 +36,7 @@ class Command(BaseCommand):
             ("Closed", done.closed), ("Sealed", done.sealed), ("Mixed", done.mixed),
         ):  # fmt: skip
             for each in rounds:
-                self.stdout.write(f"{words}: {_name(each)}.")
+                self.stdout.write(f"{words}: {name_of(each)}.")
         for each, proof in done.purged:
-            self.stdout.write(report(each, proof, today=day))
+            self.stdout.write(proof_in_words(each, proof, today=day))
         self.stdout.write(f"Done for {day}.")
-
-
-def report(asking: Round, proof: Proof, *, today: date) -> str:
-    """The proof of a purge in words, to keep or to hand on."""
-    kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(proof.kinds.items()))
-    return (
-        f"Answers of {_name(asking)} were promised to be removed on {asking.purge_on}.\n"
-        f"Removed on {today}: {proof.removed} rows ({kinds}).\n"
-        f"Left: {proof.left} rows. The tables were rewritten, so no old row is left in them."
-    )
-
-
-def _name(asking: Round) -> str:
-    return f"{asking.label!r} (round {asking.number} of {asking.partnership})"
