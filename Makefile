@@ -9,6 +9,9 @@ EXPORT := export --quiet --no-emit-project --no-header --format requirements-txt
 # The demonstration has a database of its own, beside that of a real service and never in it.
 DEMO = CROSSWAYS_DEMO=yes CROSSWAYS_DATA=crossways-data/demo DATABASE_URL= $(BIN)/python -m crossways.web
 
+# Keep what Python compiles: tests start many programmes, and both workers rewrite every assert.
+export PYTHONDONTWRITEBYTECODE =
+
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-data serve test check lint types fast slow long browser pictures benchmarks red-team \
   peers web-assets lock clean

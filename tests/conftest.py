@@ -12,6 +12,11 @@ settings.register_profile("steady", derandomize=True, database=None, deadline=No
 settings.register_profile("explore", deadline=None, max_examples=500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
+# One test, one core: two workers have two, and threads that wait for each other only burn time.
+# Read when numpy and polars are first imported, which is after this, and by programmes we start.
+for one_core in ("OPENBLAS_NUM_THREADS", "POLARS_MAX_THREADS"):
+    os.environ.setdefault(one_core, "1")
+
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
