@@ -25,6 +25,7 @@ from crossways.analysis.methods.control_charts import (
     xmr_chart,
 )
 from crossways.report.indicator import Indicator
+from crossways.report.indicator_events import Event
 
 Floats = npt.NDArray[np.float64]
 
@@ -91,6 +92,7 @@ def charted(
     rules: str | RuleSet = "nhsr",
     rebases: Sequence[Rebase] = (),
     baseline_points: int | None = None,
+    events: Sequence[Event] = (),
 ) -> Indicator:
     """One indicator with its control chart.
 
@@ -103,6 +105,7 @@ def charted(
         rules: name of the rule set.
         rebases: new starts of limits, each at a reading.
         baseline_points: take limits of single readings from the first so many of each phase.
+        events: what happened meanwhile.
 
     Raises:
         ValueError: a new start at no reading, counts missing for a share or rate, or whatever the
@@ -132,6 +135,7 @@ def charted(
         chart=chart,
         rebases=tuple(sorted(rebases, key=lambda rebase: rebase.starts_on)),
         sources=series.sources,
+        events=tuple(events),
     )
 
 

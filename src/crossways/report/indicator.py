@@ -21,6 +21,7 @@ from crossways.analysis.methods.control_charts import (
     Verdicts,
     verdicts,
 )
+from crossways.report.indicator_events import Event, in_view
 
 Bools = npt.NDArray[np.bool_]
 
@@ -36,6 +37,7 @@ class Indicator:
         chart: its control chart, a panel of this one series.
         rebases: who began new limits when and why, as given.
         sources: where the readings come from.
+        events: what happened meanwhile, as given.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Indicator:
     chart: ControlChart
     rebases: tuple[Rebase, ...] = ()
     sources: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
 
     def __post_init__(self) -> None:
         if self.chart.values.shape != (1, len(self.dates)):
@@ -53,6 +56,11 @@ class Indicator:
     def verdict(self) -> Verdicts:
         """What may be said of it; one entry."""
         return verdicts(self.chart)
+
+    @cached_property
+    def events_in_view(self) -> tuple[Event, ...]:
+        """What happened within the time that is charted, first to last."""
+        return in_view(self.events, self.dates)
 
     @property
     def state(self) -> str:

@@ -12,11 +12,12 @@ from types import MappingProxyType
 import numpy as np
 import polars as pl
 
-from crossways.report.charts import canvas
+from crossways.report.charts import canvas, event_bands
 from crossways.report.charts.drawing import spec_of
 from crossways.report.charts.picture import Picture
 from crossways.report.identity import LIGHT
 from crossways.report.indicator import Indicator
+from crossways.report.indicator_events import event_words
 from crossways.report.indicator_words import (
     MEANINGS,
     figure,
@@ -71,6 +72,10 @@ def _reading(indicator: Indicator) -> str:
         )
     if indicator.target is not None:
         words.append("The dashed line is the target.")
+    if indicator.events_in_view:
+        words.append("Numbered lines are what happened meanwhile, told below.")
+    if any(event.bands for event in indicator.events_in_view):
+        words.append("In the shaded months it is too early to judge what came of it.")
     return " ".join(words)
 
 
@@ -86,6 +91,7 @@ def alt(indicator: Indicator) -> str:
         f"{known.size} readings from {first} to {last}, between {low} and {high}.",
         _flags_in_words(indicator),
         target_words(indicator),
+        _events_in_words(indicator),
     ]
     return " ".join(part for part in parts if part)
 
@@ -100,6 +106,11 @@ def _flags_in_words(indicator: Indicator) -> str:
     more = "the latest of them " if len(flagged) > 5 else ""
     stand = "1 reading stands out" if len(flagged) == 1 else f"{len(flagged)} readings stand out"
     return f"{stand}: {more}{named}."
+
+
+def _events_in_words(indicator: Indicator) -> str:
+    told = event_words(indicator.events_in_view)
+    return f"Meanwhile: {' '.join(told)}" if told else ""
 
 
 def table(indicator: Indicator) -> pl.DataFrame:
@@ -140,7 +151,10 @@ def _stands_out(indicator: Indicator, at: int) -> str:
 
 def _chart(indicator: Indicator) -> canvas.Spec:
     scale = _scale_of(indicator)
+    events, dates, x = indicator.events_in_view, indicator.dates, _x(indicator)
     layers = [
+        *event_bands.bands(events, dates, x),
+        *event_bands.lines(events, dates, x, height=HEIGHT),
         *_new_starts(indicator),
         _steps(indicator, "centre", scale, color=LIGHT["ink"], strokeWidth=1.5),
         _steps(indicator, "lower", scale, color=LIGHT["soft"], strokeWidth=1),

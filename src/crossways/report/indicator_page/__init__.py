@@ -20,6 +20,7 @@ from crossways.report import pdf
 from crossways.report.charts.control_chart import picture
 from crossways.report.identity import FONT, LIGHT, mark
 from crossways.report.indicator import Indicator
+from crossways.report.indicator_events import event_words
 from crossways.report.indicator_signs import change_sign, target_sign
 from crossways.report.indicator_words import (
     STATUS,
@@ -88,6 +89,7 @@ def _words(indicator: Indicator) -> dict[str, Any]:
         "target": target_words(indicator),
         "cautions": cautions(indicator),
         "rebases": rebase_words(indicator),
+        "events": event_words(indicator.events_in_view),
         "sources": [plain(source) for source in indicator.sources],
     }
 
