@@ -91,6 +91,12 @@ def test_nothing_outside_topics_and_the_release_reads_what_people_answered() -> 
     assert faults(modules()) == []
 
 
+def test_what_is_known_openly_reads_no_answer_though_it_is_a_topic() -> None:
+    openly = list(modules_under("analysis.topics.outcomes", "analysis.outcome_reading"))
+    assert openly, "somebody must read outcomes"
+    assert [read for module in openly for read in reads_of_answers(module)] == []
+
+
 def test_the_rule_sees_those_who_do_read_answers() -> None:
     readers = [
         module.name

@@ -71,6 +71,11 @@ PLANTED = {
         ("analysis.findings.values_words", "analysis.levels"),
         ("web.wiring.home", "analysis.topics.values"),
     ],
+    "What is known openly is read apart from answers": [
+        ("analysis.outcome_reading.chain", "analysis.responses"),
+        ("analysis.topics.outcomes.purpose", "analysis.responses"),
+        ("analysis.topics.outcomes", "analysis.levels"),
+    ],
     "Analysis touches no file, clock, network or screen": [
         ("analysis.topics.pulse", "time"),
         ("analysis.release.audit", "pathlib"),

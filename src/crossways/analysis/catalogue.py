@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 import polars as pl
@@ -12,7 +13,8 @@ from crossways.analysis.estimate import TopicResult
 from crossways.analysis.finding import Finding
 from crossways.analysis.findings import Vocabulary, find
 from crossways.analysis.methods.pulse_signals import Sensitivity
-from crossways.analysis.release import Release, Rules, freeze_counts
+from crossways.analysis.outcome_tables import OUTCOME_TABLES
+from crossways.analysis.release import Release, Rules, freeze_counts, open_facts
 from crossways.analysis.release.cells import finish, merge_all, partial
 from crossways.analysis.responses import (
     BATCH_ROWS,
@@ -24,6 +26,7 @@ from crossways.analysis.responses import (
 from crossways.analysis.tables import Place
 from crossways.analysis.topics.coverage import coverage
 from crossways.analysis.topics.opinion import opinion
+from crossways.analysis.topics.outcomes import outcomes
 from crossways.analysis.topics.perception import perception
 from crossways.analysis.topics.pulse import PulseAnswers, pulse, pulse_of
 from crossways.analysis.topics.pulse import merge as merge_pulse
@@ -117,6 +120,31 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
         )
     }
 )
+
+
+@dataclass(frozen=True)
+class KnownQuestion:
+    """One question that needs nobody's answers: what it asks, reads and where it is explained."""
+
+    name: str
+    asks: str
+    reads: tuple[str, ...]
+    page: str
+    answer: Callable[[Place, date], TopicResult]
+
+
+KNOWN_QUESTIONS: Mapping[str, KnownQuestion] = MappingProxyType(
+    {
+        "outcomes": KnownQuestion(
+            "outcomes",
+            "What is joint work for, what came of it, and is it worth it?",
+            (*(table.name for table in OUTCOME_TABLES), "measurements", "events", "partners"),
+            "outcomes",
+            lambda place, today: outcomes(place, today=today),
+        )
+    }
+)
+"""Questions answered from what is written down openly; they never see the confidential release."""
 
 
 def read_once(place: Place, *, rows: int = BATCH_ROWS) -> Read:
@@ -231,3 +259,16 @@ def vocabulary(place: Place) -> Vocabulary:
 def findings(made: Release, place: Place) -> tuple[Finding, ...]:
     """The findings of a release, in words; ``place`` lends only the words of items and rounds."""
     return find(made.estimates, words=vocabulary(place))
+
+
+def known_findings(place: Place, *, today: date) -> tuple[Finding, ...]:
+    """What is known without asking anybody, in words: outcomes, needs, worth; as of ``today``.
+
+    Rests on nobody's answers, so it needs no release and is whole from the first day.
+
+    >>> known_findings(Place({}), today=date(2026, 4, 1))
+    ()
+    """
+    results = [question.answer(place, today) for question in KNOWN_QUESTIONS.values()]
+    facts = open_facts(estimate for result in results for estimate in result.estimates)
+    return find(facts, words=vocabulary(place))

@@ -8,6 +8,7 @@ from crossways.analysis.finding import About, Finding
 from crossways.analysis.findings import (
     coverage_words,
     opinion_words,
+    outcome_words,
     perception_words,
     pulse_words,
     say_do_words,
@@ -27,6 +28,7 @@ WRITERS: Mapping[str, Writer] = {
     **opinion_words.WRITERS,
     **pulse_words.WRITERS,
     **coverage_words.WRITERS,
+    **outcome_words.WRITERS,
 }
 """Who writes the words of each kind of finding."""
 
@@ -60,7 +62,7 @@ def _finding(estimate: Released, vocabulary: Vocabulary) -> Finding:
         about=About(
             groups=estimate.groups,
             item=estimate.item,
-            text=None if estimate.item is None else vocabulary.text(estimate.item),
+            text=_text(estimate, vocabulary),
             dimension=estimate.dimension,
         ),
         period=_period(estimate.rounds, vocabulary),
@@ -81,6 +83,13 @@ def _finding(estimate: Released, vocabulary: Vocabulary) -> Finding:
         method=estimate.method,
         figures={name: figure.value for name, figure in estimate.figures.items()},
     )
+
+
+def _text(estimate: Released, vocabulary: Vocabulary) -> str | None:
+    """What the thing it is about is called, where it is about one."""
+    if estimate.item is None:
+        return None
+    return estimate.notes.get("named") or vocabulary.text(estimate.item)
 
 
 def _period(rounds: tuple[int, ...], words: Vocabulary) -> str:

@@ -8,6 +8,10 @@ from crossways.analysis.estimate import Strength
 from crossways.analysis.finding import Finding
 
 KINDS = (
+    "outcomes.orphans",
+    "outcomes.unserved",
+    "outcomes.chain_whole",
+    "outcomes.untested",
     "values.shared",
     "opinion.shared",
     "perception.known_common_ground",

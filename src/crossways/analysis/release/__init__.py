@@ -1,6 +1,7 @@
 """The release: the only way out for anything people answered in confidence."""
 
 from crossways.analysis.release.freeze import freeze, freeze_counts
+from crossways.analysis.release.open_facts import open_facts
 from crossways.analysis.release.released import (
     Audit,
     Release,
@@ -18,4 +19,5 @@ __all__ = [
     "Rules",
     "freeze",
     "freeze_counts",
+    "open_facts",
 ]
