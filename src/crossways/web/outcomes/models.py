@@ -2,4 +2,31 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from crossways.web.outcomes.chain.models import Activity, ChainLink, Outcome
+from crossways.web.outcomes.claims.models import Claim
+from crossways.web.outcomes.indicators.models import (
+    DrawnChart,
+    Indicator,
+    Measurement,
+    NewLimits,
+)
+from crossways.web.outcomes.plan.models import Agreement, Attempt, Clarity, PlanOption
+from crossways.web.outcomes.progress.models import ProgressMessage
+from crossways.web.outcomes.worth.models import WorthLine
+
+__all__ = [
+    "Activity",
+    "Agreement",
+    "Attempt",
+    "ChainLink",
+    "Claim",
+    "Clarity",
+    "DrawnChart",
+    "Indicator",
+    "Measurement",
+    "NewLimits",
+    "Outcome",
+    "PlanOption",
+    "ProgressMessage",
+    "WorthLine",
+]

@@ -20,8 +20,8 @@ from crossways.analysis.tables import (
     PROFESSIONS,
     SECTORS,
     TEAMS,
-    Table,
 )
+from crossways.web.kit.frames import frame_of
 from crossways.web.places.events.reads import events_of
 from crossways.web.places.needs.models import NeedGroup
 from crossways.web.places.organisations.models import Organisation, Sector
@@ -48,16 +48,16 @@ def structure_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
     professions = Profession.objects.filter(**whose)
     need_groups = NeedGroup.objects.filter(**whose)
     return {
-        "sectors": _frame(SECTORS, sectors),
-        "partners": _frame(
+        "sectors": frame_of(SECTORS, sectors),
+        "partners": frame_of(
             PARTNERS, partners.values_list("code", "name", "sector__code", "legal_form")
         ),
-        "teams": _frame(TEAMS, teams.values_list("code", "name", "organisation__code", "site")),
-        "professions": _frame(
+        "teams": frame_of(TEAMS, teams.values_list("code", "name", "organisation__code", "site")),
+        "professions": frame_of(
             PROFESSIONS, professions.values_list("code", "name", "family", "registered")
         ),
-        "need_groups": _frame(NEED_GROUPS, need_groups.values_list("code", "name")),
-        "events": _frame(EVENTS, [*_events(partnership), *_breaks(partnership)]),
+        "need_groups": frame_of(NEED_GROUPS, need_groups.values_list("code", "name")),
+        "events": frame_of(EVENTS, [*_events(partnership), *_breaks(partnership)]),
     }
 
 
@@ -74,7 +74,7 @@ def head_counts_table(partnership: Partnership, rounds: Iterable[tuple[int, date
     for number, day in rounds:
         latest = {team: people for team, counted_on, people in told if counted_on <= day}
         rows += [(number, team, None, people) for team, people in sorted(latest.items())]
-    return _frame(HEAD_COUNTS, rows)
+    return frame_of(HEAD_COUNTS, rows)
 
 
 def _events(partnership: Partnership) -> Iterable[tuple[Any, ...]]:
@@ -94,8 +94,3 @@ def _breaks(partnership: Partnership) -> list[tuple[Any, ...]]:
         )
         for change in changes_of(partnership)
     ]
-
-
-def _frame(table: Table, rows: Iterable[tuple[Any, ...]]) -> pl.DataFrame:
-    told = [tuple(None if cell == "" else cell for cell in row) for row in rows]
-    return pl.DataFrame(told, schema=table.schema, orient="row")

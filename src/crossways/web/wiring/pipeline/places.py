@@ -11,6 +11,7 @@ from crossways.analysis.tables import OPTIONS, Place
 from crossways.web.listening.conversation.tables import statements_table
 from crossways.web.listening.rounds import tables
 from crossways.web.listening.rounds.models import Round
+from crossways.web.outcomes.tables import outcome_tables
 from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.structure.tables import structure_tables
 
@@ -42,7 +43,8 @@ def place_of(partnership: Partnership, rounds: Sequence[Round]) -> Place:
 def place_without_answers(partnership: Partnership, rounds: Sequence[Round]) -> Place:
     """The same without anything anybody answered: what may be handed to an analyst."""
     items = tables.items_table(rounds)
-    frames = structure_tables(partnership) | {
+    told = structure_tables(partnership) | outcome_tables(partnership)
+    frames = told | {
         "rounds": tables.rounds_table(rounds),
         "head_counts": tables.head_counts_table(rounds),
         "items": items,

@@ -1,0 +1,1 @@
+"""What leaders told about what changed for people, and how much was about money."""
