@@ -1,0 +1,1 @@
+"""Claims that something had an effect, each with what it stands on."""

@@ -1,0 +1,1 @@
+"""Measures read again and again: what they measure, their readings and their charts."""
