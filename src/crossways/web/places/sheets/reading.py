@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,17 +21,21 @@ MOST_BYTES = 15_000_000
 MOST_ROWS = 100_000
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 FORMULA_SIGNS = r"^[=+@\-\t]"  # OWASP, CSV injection
+SIGNED_NUMBER = r"^[+-]?[\d.,]*%?$"
 
 Names = Mapping[str, Sequence[str]]
 
 
-def read_list(sent: File[bytes], *, names: Names, needed: Sequence[str]) -> pl.DataFrame:
+def read_list(
+    sent: File[bytes], *, names: Names, needed: Sequence[str], signed: Collection[str] = ()
+) -> pl.DataFrame:
     """The rows of a CSV or XLSX file, as text.
 
     Arguments:
         sent: the file.
         names: by column we know, what people call it, in small letters.
         needed: columns that must be there.
+        signed: columns of numbers, which may begin with a sign and be no formula.
 
     Returns:
         ``row`` as a spreadsheet counts it, and one text column for each name; columns nobody sent
@@ -47,7 +51,7 @@ def read_list(sent: File[bytes], *, names: Names, needed: Sequence[str]) -> pl.D
     frame = _chosen(sheet, names, needed)
     if frame.is_empty():
         raise refused(_("There is nothing below the headings."), _("Write one row for each."))
-    if faults := _formulas(frame, names):
+    if faults := _formulas(frame, names, signed):
         raise ListFaults(faults)
     return frame
 
@@ -122,10 +126,11 @@ def _missing(column: str, header: Sequence[str]) -> RowFault:
     return RowFault((1,), words % told, mend)
 
 
-def _formulas(frame: pl.DataFrame, names: Names) -> list[RowFault]:
+def _formulas(frame: pl.DataFrame, names: Names, signed: Collection[str]) -> list[RowFault]:
     found = []
     for column in names:
-        wrong = frame.filter(pl.col(column).str.contains(FORMULA_SIGNS))
+        is_number = pl.lit(column in signed) & pl.col(column).str.contains(SIGNED_NUMBER)
+        wrong = frame.filter(pl.col(column).str.contains(FORMULA_SIGNS) & ~is_number)
         if not wrong.is_empty():
             words = _("In column %(column)s, %(cell)s reads like a formula.") % {
                 "column": column,
