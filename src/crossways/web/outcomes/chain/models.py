@@ -40,7 +40,7 @@ class Outcome(Record):
     need_group = models.ForeignKey(
         NeedGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="outcomes"
     )
-    by = models.DateField(_("by when"), null=True, blank=True)
+    due_on = models.DateField(_("by when"), null=True, blank=True)
     known_by = models.TextField(_("how we would know"), blank=True)
     now = models.TextField(_("where we are now"), blank=True)
 

@@ -11,7 +11,7 @@ from crossways.web.places.partnerships.models import Partnership
 def outcomes_of(partnership: Partnership) -> QuerySet[Outcome]:
     """What it is for, the soonest first."""
     found = Outcome.objects.filter(partnership=partnership).select_related("need_group")
-    return found.order_by("by", "says")
+    return found.order_by("due_on", "says")
 
 
 def activities_of(partnership: Partnership) -> QuerySet[Activity]:

@@ -20,7 +20,7 @@ def chain_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
     return {
         "outcomes": frame_of(
             OUTCOMES,
-            outcomes.values_list("code", "says", "need_group__code", "by", "known_by", "now"),
+            outcomes.values_list("code", "says", "need_group__code", "due_on", "known_by", "now"),
         ),
         "activities": frame_of(
             ACTIVITIES,

@@ -215,7 +215,7 @@ class Migration(migrations.Migration):
                     "says",
                     models.CharField(max_length=300, verbose_name="what one person will notice"),
                 ),
-                ("by", models.DateField(blank=True, null=True, verbose_name="by when")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="by when")),
                 ("known_by", models.TextField(blank=True, verbose_name="how we would know")),
                 ("now", models.TextField(blank=True, verbose_name="where we are now")),
                 (

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ("sent_on", models.DateField(verbose_name="sent on")),
                 ("says", models.CharField(max_length=300, verbose_name="what it said")),
                 (
-                    "about",
+                    "is_about",
                     models.CharField(
                         choices=[
                             ("people", "What changed for people"),

@@ -30,7 +30,7 @@ class ProgressMessage(Record):
     code = models.SlugField(max_length=CODE_LENGTH)
     sent_on = models.DateField(_("sent on"))
     says = models.CharField(_("what it said"), max_length=SENTENCE)
-    about = models.CharField(_("about"), max_length=8, choices=About.choices)
+    is_about = models.CharField(_("about"), max_length=8, choices=About.choices)
     outcome = models.ForeignKey(
         Outcome, on_delete=models.SET_NULL, null=True, blank=True, related_name="progress"
     )

@@ -17,5 +17,5 @@ def messages_of(partnership: Partnership) -> QuerySet[ProgressMessage]:
 def latest_message(partnership: Partnership) -> ProgressMessage | None:
     """The newest message about what changed for people; the newest of all where there is none."""
     told = messages_of(partnership)
-    about_people = told.filter(about=ProgressMessage.About.PEOPLE)
+    about_people = told.filter(is_about=ProgressMessage.About.PEOPLE)
     return about_people.first() or told.first()

@@ -15,6 +15,6 @@ def progress_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
     rows = messages_of(partnership).order_by("sent_on", "code")
     return {
         "progress": frame_of(
-            PROGRESS, rows.values_list("code", "sent_on", "says", "about", "outcome__code")
+            PROGRESS, rows.values_list("code", "sent_on", "says", "is_about", "outcome__code")
         )
     }
