@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from crossways.web.outcomes.chain.models import Activity, ChainLink, Outcome
 from crossways.web.outcomes.claims.models import Claim
+from crossways.web.outcomes.depth.models import PartnerDepth
 from crossways.web.outcomes.indicators.models import (
     DrawnChart,
     Indicator,
     Measurement,
     NewLimits,
 )
+from crossways.web.outcomes.needs.models import KindChosen, NeedJudgement
 from crossways.web.outcomes.plan.models import Agreement, Attempt, Clarity, PlanOption
 from crossways.web.outcomes.progress.models import ProgressMessage
+from crossways.web.outcomes.seats.models import Seat, TableRole
+from crossways.web.outcomes.timeline.models import PhaseTask
 from crossways.web.outcomes.worth.models import WorthLine
 
 __all__ = [
@@ -23,10 +27,16 @@ __all__ = [
     "Clarity",
     "DrawnChart",
     "Indicator",
+    "KindChosen",
     "Measurement",
+    "NeedJudgement",
     "NewLimits",
     "Outcome",
+    "PartnerDepth",
+    "PhaseTask",
     "PlanOption",
     "ProgressMessage",
+    "Seat",
+    "TableRole",
     "WorthLine",
 ]

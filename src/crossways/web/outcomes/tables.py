@@ -5,8 +5,12 @@ from __future__ import annotations
 import polars as pl
 
 from crossways.web.outcomes.chain.tables import chain_tables
+from crossways.web.outcomes.depth.tables import depth_tables
+from crossways.web.outcomes.needs.tables import needs_tables
 from crossways.web.outcomes.plan.tables import plan_tables
 from crossways.web.outcomes.progress.tables import progress_tables
+from crossways.web.outcomes.seats.tables import seats_tables
+from crossways.web.outcomes.timeline.tables import timeline_tables
 from crossways.web.outcomes.worth.tables import worth_tables
 from crossways.web.places.partnerships.models import Partnership
 
@@ -15,6 +19,10 @@ OF_EACH_PART = (
     plan_tables,
     worth_tables,
     progress_tables,
+    needs_tables,
+    depth_tables,
+    seats_tables,
+    timeline_tables,
 )
 
 
