@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +14,6 @@ from django.utils.translation import gettext as _
 from crossways.content import partnership_depth
 from crossways.web.outcomes.depth import writes
 from crossways.web.outcomes.depth.forms import DepthForm
-from crossways.web.outcomes.depth.models import PartnerDepth
 from crossways.web.outcomes.depth.presenters import matrix_of, tell_depth
 from crossways.web.outcomes.depth.reads import days_of, depths_of, depths_on
 from crossways.web.outcomes.pages import for_editors, for_readers, shown
@@ -82,7 +82,7 @@ def add(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 def remove(request: HttpRequest, partnership: Partnership, pk: str, depth: str) -> HttpResponse:
     """What was entered by mistake."""
     found = record_of(partnership, Organisation, pk)
-    wrong = record_of(partnership, PartnerDepth, depth)
+    wrong = get_object_or_404(depths_of(partnership), partner=found, pk=depth)
     back = reverse("depth_of_partner", args=[partnership.slug, found.pk])
 
     def do() -> None:

@@ -6,13 +6,13 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from crossways.content import joint_levels
 from crossways.web.outcomes.needs import writes
 from crossways.web.outcomes.needs.forms import JudgementForm, KindForm
-from crossways.web.outcomes.needs.models import KindChosen, NeedJudgement
 from crossways.web.outcomes.needs.presenters import level_name, tell_group, tell_judgement
 from crossways.web.outcomes.needs.reads import GroupNow, groups_now, judgements_of, kinds_of
 from crossways.web.outcomes.pages import for_editors, for_readers, shown
@@ -91,7 +91,7 @@ def remove_judgement(
 ) -> HttpResponse:
     """A judgement entered by mistake."""
     found = record_of(partnership, NeedGroup, pk)
-    wrong = record_of(partnership, NeedJudgement, judgement)
+    wrong = get_object_or_404(judgements_of(partnership), need_group=found, pk=judgement)
     do = partial(writes.remove_judgement, wrong, by=actor(request))
     back = _group(found, partnership)
     return remove_page(request, partnership, name=wrong, back=back, do=do)
@@ -103,7 +103,7 @@ def remove_choice(
 ) -> HttpResponse:
     """A choice entered by mistake."""
     found = record_of(partnership, NeedGroup, pk)
-    wrong = record_of(partnership, KindChosen, choice)
+    wrong = get_object_or_404(kinds_of(partnership), need_group=found, pk=choice)
     do = partial(writes.remove_choice, wrong, by=actor(request))
     back = _group(found, partnership)
     return remove_page(request, partnership, name=wrong, back=back, do=do)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +14,6 @@ from crossways.content import change_phases
 from crossways.web.outcomes.pages import for_editors, for_readers, shown
 from crossways.web.outcomes.timeline import writes
 from crossways.web.outcomes.timeline.forms import DoneForm, TaskForm
-from crossways.web.outcomes.timeline.models import PhaseTask
 from crossways.web.outcomes.timeline.presenters import happenings, judging, phases_told
 from crossways.web.outcomes.timeline.reads import (
     WITH_PHASES,
@@ -97,7 +97,8 @@ def add(request: HttpRequest, partnership: Partnership, pk: str) -> HttpResponse
 @for_editors
 def done(request: HttpRequest, partnership: Partnership, pk: str, task: str) -> HttpResponse:
     """When a task was done."""
-    event, found = _change(partnership, pk), record_of(partnership, PhaseTask, task)
+    event = _change(partnership, pk)
+    found = get_object_or_404(tasks_of(partnership), event=event, pk=task)
     page = Page(title=found.task, button=_("It is done"), back=_phases(event, partnership))
     save = partial(writes.say_when_done, found, by=actor(request))
     return form_page(request, partnership, DoneForm(sent(request)), page=page, save=save)
@@ -106,7 +107,8 @@ def done(request: HttpRequest, partnership: Partnership, pk: str, task: str) -> 
 @for_editors
 def not_done(request: HttpRequest, partnership: Partnership, pk: str, task: str) -> HttpResponse:
     """A task that was ticked by mistake."""
-    event, found = _change(partnership, pk), record_of(partnership, PhaseTask, task)
+    event = _change(partnership, pk)
+    found = get_object_or_404(tasks_of(partnership), event=event, pk=task)
     page = Page(
         title=_("Was this not done? %(task)s") % {"task": found.task},
         button=_("It is not done"),
@@ -119,7 +121,8 @@ def not_done(request: HttpRequest, partnership: Partnership, pk: str, task: str)
 @for_editors
 def remove(request: HttpRequest, partnership: Partnership, pk: str, task: str) -> HttpResponse:
     """A task that does not belong on the list."""
-    event, found = _change(partnership, pk), record_of(partnership, PhaseTask, task)
+    event = _change(partnership, pk)
+    found = get_object_or_404(tasks_of(partnership), event=event, pk=task)
     do = partial(writes.remove_task, found, by=actor(request))
     back = _phases(event, partnership)
     return remove_page(request, partnership, name=found, back=back, do=do)
