@@ -12,6 +12,8 @@ from fairhaven import CARE, ITEMS, PARTNERS, levels, report
 from jsonschema import Draft7Validator
 
 from crossways.report.charts import answered, lines, pulse, real_and_imagined, values_card
+from crossways.report.charts.canvas import told_of
+from crossways.report.charts.drawing import compiled
 from crossways.report.charts.picture import Picture
 from crossways.report.charts.real_and_imagined import Card
 from crossways.report.identity import FONT, LIGHT
@@ -83,11 +85,26 @@ def test_the_alt_text_tells_every_level_drawn(name) -> None:
 def test_every_mark_drawn_stands_at_a_released_level(name) -> None:
     rows = rows_in(json.loads(draw(name).spec))
     marks = {row["value"] for row in rows if "low" in row and "value" in row} or {
-        row["value"] for row in rows if row.keys() == {"value", "y"}
+        row["value"] for row in rows if row.keys() - {"told"} == {"value", "y"}
     }
     marks.discard(None)  # a round not shown
     assert marks
     assert marks == set(SHOWN[name](report())["value"])
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_every_mark_that_tells_tells_its_row_of_the_table(name) -> None:
+    picture = draw(name)
+    told = {row["told"] for row in rows_in(json.loads(picture.spec)) if row.get("told")}
+    assert told == set(told_of(picture.table))
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_browser_is_given_a_specification_of_marks_and_nothing_to_fetch(name) -> None:
+    vega = json.loads(compiled(draw(name).spec))
+    assert vega["$schema"].startswith("https://vega.github.io/schema/vega/")
+    assert vega["marks"]
+    assert '"url"' not in json.dumps(vega)
 
 
 @pytest.mark.parametrize("name", SHOWN)

@@ -70,7 +70,7 @@ def work() -> None:
         "releases": models.StoredRelease.objects.count(),
         "findings": sorted(models.StoredFinding.objects.values_list("statement", flat=True)),
         "undrawn": models.StoredPicture.objects.filter(svg="").count(),
-        "drawn": models.StoredPicture.objects.exclude(svg="").count(),
+        "drawn": models.StoredPicture.objects.exclude(svg="").exclude(vega="").count(),
         "stage": models.Work.objects.get().stage,
         "tasks": sorted(DBTaskResult.objects.values_list("status", flat=True)),
         "round": Round.objects.get().state,

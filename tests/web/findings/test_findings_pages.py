@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -46,6 +48,20 @@ def nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("a page loaded what draws charts")
 
     monkeypatch.setattr(drawing, "_drawer", refuse)
+
+
+def test_a_drawn_chart_comes_with_what_a_browser_draws_it_from_and_that_can_end_no_element(
+    kept: StoredRelease, signed_in: SignIn
+) -> None:
+    first = kept.findings.exclude(picture=None).order_by("rank").first()
+    words = "</script><b>x</b> & more"
+    kept.pictures.filter(pk=first.picture_id).update(
+        svg='<svg xmlns="http://www.w3.org/2000/svg"/>', vega=json.dumps({"description": words})
+    )
+    page = signed_in(Role.LEAD).get(f"/p/fairhaven/findings/{first.pk}/").content.decode()
+    [inside] = re.findall(r'<script type="application/json" class="cw-vega">(.*?)</script>', page)
+    assert json.loads(inside) == {"description": words}
+    assert "<b>x" not in page
 
 
 def queries(client: Client, path: str) -> int:

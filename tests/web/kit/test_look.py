@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from crossways.web import kit
 STATIC = Path(kit.__file__).parent / "static" / "crossways"
 SHEETS = {name: (STATIC / f"{name}.css").read_text("utf-8") for name in ("staff", "respondent")}
 RESPONDENT_MOST_BYTES = 8 * 1024
+CHARTS_MOST_BYTES = 160 * 1024
 
 
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
@@ -55,7 +57,31 @@ def test_a_respondent_loads_little() -> None:
 
 def test_what_others_made_is_served_with_its_licence() -> None:
     licences = (STATIC / "LICENCES.txt").read_text("utf-8")
-    vendored = [path.name for path in STATIC.iterdir() if re.search(r"-\d", path.name)]
-    assert len(vendored) == 2
+    vendored = [path.name for path in STATIC.glob("*.min.js")]
+    assert len(vendored) == 3
     for name in vendored:
         assert name in licences
+
+
+def test_every_package_in_the_charts_script_has_its_licence_beside_it() -> None:
+    [file] = STATIC.glob("vega-*.LICENCES.txt")
+    held = [part.split("\n\n", 1) for part in file.read_text("utf-8").split("\n---\n\n")]
+    packages = [name for names, _text in held for name in names.split(", ")]
+    assert {"vega-interpreter", "vega-parser", "d3-scale"} <= {one.split()[0] for one in packages}
+    assert all("Copyright" in text and "provided" in text.lower() for _names, text in held)
+
+
+def test_what_others_made_is_as_it_was_packed() -> None:
+    said = (STATIC / "SHA256SUMS").read_text("utf-8").splitlines()
+    found = {path.name: sha256(path.read_bytes()).hexdigest() for path in STATIC.glob("*.min.js")}
+    assert {name: mark for mark, name in map(str.split, said)} == found
+
+
+@pytest.mark.parametrize("path", sorted(STATIC.glob("*.gz")), ids=lambda path: path.name)
+def test_what_is_served_pressed_is_what_is_served_otherwise(path: Path) -> None:
+    assert gzip.decompress(path.read_bytes()) == path.with_suffix("").read_bytes()
+
+
+def test_the_script_of_charts_weighs_no_more_than_a_picture() -> None:
+    [pressed] = STATIC.glob("vega-*.js.gz")
+    assert pressed.stat().st_size <= CHARTS_MOST_BYTES

@@ -59,14 +59,15 @@ def _chart(rows: pl.DataFrame) -> canvas.Spec:
         bars.append((y + 3, y + 17))
         y += canvas.ROW + 4
     places = pl.DataFrame(bars, schema=["y", "to_y"], orient="row")
-    spans = rows.select(low="percent_low", high="percent_high").hstack(places)
+    spans = rows.select(canvas.told_of(_table(rows)), low="percent_low", high="percent_high")
+    spans = spans.hstack(places)
     told = pl.DataFrame({"text": _bands(rows)}).hstack(places.select(pl.col("y") + 7))
 
     ticks = [0, 50, 100]
     x = canvas.across((0, 100), words=[f"{tick}%" for tick in ticks], at=ticks)
 
     lines = pl.DataFrame(words, schema=["text", "y"], orient="row")
-    sure = spans.select("y", "to_y", low=pl.lit(0.0), high="low")
+    sure = spans.select("y", "to_y", "told", low=pl.lit(0.0), high="low")
     layers = [
         canvas.grid(places, x, y),
         canvas.bands(sure, x, y, color=LIGHT["blue"]),

@@ -33,6 +33,20 @@ def wrapped(text: str, *, letters: int = _LETTERS_A_LINE) -> list[str]:
     return textwrap.wrap(text, letters) or [""]
 
 
+def told_of(table: pl.DataFrame) -> pl.Series:
+    """What each mark tells whoever points at it: its row of the chart's table, to the letter.
+
+    >>> told_of(pl.DataFrame({"Group": ["Nurses"], "Level": ["4.2"], "People": [""]})).to_list()
+    ['Nurses\\nLevel: 4.2']
+    """
+    first, *others = table.columns
+    told = [
+        "\n".join([row[first], *(f"{head}: {row[head]}" for head in others if row[head])])
+        for row in table.iter_rows(named=True)
+    ]
+    return pl.Series("told", told, dtype=pl.String)
+
+
 def across(domain: Sequence[float], *, words: Sequence[str] = (), at: Sequence[float] = ()) -> Spec:
     """The value scale from the labels' edge to the right; ``words`` name the ticks ``at``."""
     names = "".join(f"datum.value == {v} ? '{w}' : " for v, w in zip(at, words, strict=True))
@@ -56,7 +70,10 @@ def marks(
     x: Spec,
     height: float,
 ) -> Spec:
-    """One layer: a mark for each row, placed by the columns that ``places`` names."""
+    """One layer: a mark for each row, placed by the columns that ``places`` names.
+
+    Where there is a column ``told``, each mark tells its words to whoever points at it.
+    """
     down = {
         "type": "quantitative",
         "scale": {"domain": [0, height], "range": [0, height], "nice": False},
@@ -64,6 +81,8 @@ def marks(
     }
     shape = {"x": x, "y": down, "x2": {}, "y2": {}}
     encoding = {channel: {"field": column} | shape[channel] for channel, column in places.items()}
+    if "told" in frame.columns:
+        encoding["tooltip"] = {"field": "told", "type": "nominal"}
     return {
         "data": {"values": frame.to_dicts()},
         "mark": {"type": mark, **look},

@@ -72,6 +72,16 @@ def draw(spec: str) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
+@lru_cache(maxsize=256)
+def compiled(spec: str) -> str:
+    """A Vega-Lite specification as the Vega JSON that a browser draws the same picture from.
+
+    It is the very step between the specification and our own drawing, so a page needs only Vega.
+    """
+    vega = _drawer().vegalite_to_vega(spec)
+    return json.dumps(vega, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
 def _tidy(element: ET.Element, prefix: str) -> None:
     for name, value in list(element.attrib.items()):
         if name in _DROPPED or name.startswith("aria-"):

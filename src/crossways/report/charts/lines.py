@@ -53,6 +53,7 @@ def _chart(share: pl.DataFrame) -> canvas.Spec:
     placed = (
         share.with_row_index("row")
         .with_columns(
+            canvas.told_of(_table(share)),
             value="share",
             text=pl.col("cut").map_elements(cut_name, return_dtype=pl.String),
             top=pl.col("row") * block + canvas.LINE / 2,
@@ -72,7 +73,7 @@ def _chart(share: pl.DataFrame) -> canvas.Spec:
         canvas.grid(blocks, x, height),
         canvas.whiskers(placed.select("low", "high", "y").drop_nulls(), x, height),
         canvas.ties(chance, x, height, color=LIGHT["plum"], strokeWidth=2.5),
-        canvas.points(placed.select("value", "y"), x, height, color=LIGHT["ink"]),
+        canvas.points(placed.select("value", "y", "told"), x, height, color=LIGHT["ink"]),
         canvas.labels(placed.select("text", y="top"), height, fontWeight="bold"),
         canvas.labels(told, height, fontSize=14),
     ]

@@ -53,6 +53,7 @@ def _chart(report: Report, squares: pl.DataFrame) -> canvas.Spec:
     across = int(squares["across"][0])
     size = SIDE / across
     placed = squares.with_columns(
+        canvas.told_of(_table(report, squares)),
         low=EDGE + pl.col("column") * size + 1,
         high=EDGE + (pl.col("column") + 1) * size - 1,
         y=SIDE - (pl.col("row") + 1) * size + 1,
@@ -67,7 +68,7 @@ def _chart(report: Report, squares: pl.DataFrame) -> canvas.Spec:
     frame = pl.DataFrame({"low": [EDGE], "high": [EDGE + SIDE], "y": [0], "to_y": [SIDE]})
     layers = [canvas.bands(frame, x, SIDE, color=LIGHT["band"], opacity=0.5)]
     for row in placed.iter_rows(named=True):
-        one = pl.DataFrame([{name: row[name] for name in ("low", "high", "y", "to_y")}])
+        one = pl.DataFrame([{name: row[name] for name in ("low", "high", "y", "to_y", "told")}])
         held = row["opinion"] is not None
         depth = row["depth"] if held else 0.25
         layers.append(

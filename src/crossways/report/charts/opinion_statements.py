@@ -124,6 +124,7 @@ def _chart(report: Report, bars: Sequence[tuple[str, list[Bar]]]) -> canvas.Spec
     layers = [
         canvas.grid(_spans(rows), x, y),
         *_bars(rows, x, y),
+        _reach(rows, canvas.told_of(_table(report, bars)), x, y),
         _middle(_spans(rows), x, y),
         canvas.whiskers(_intervals(rows), x, y, color=LIGHT["ink"], opacity=0.6),
         canvas.labels(_texts(words), y, fontWeight="bold"),
@@ -156,6 +157,17 @@ def _bars(
             open_.append({"low": -bar.disagree[1], "high": -bar.disagree[0], **ends})
         yield canvas.bands(_floats(sure), x, height, color=colour)
         yield canvas.bands(_floats(open_), x, height, color=colour, opacity=0.4)
+
+
+def _reach(
+    rows: Sequence[tuple[Bar, float]], told: pl.Series, x: canvas.Spec, height: float
+) -> canvas.Spec:
+    """Unseen over each whole bar: its row of the table, for whoever points there."""
+    ends = [
+        {"low": -bar.disagree[1], "high": bar.agree[1], "y": y - THICK / 2, "to_y": y + THICK / 2}
+        for bar, y in rows
+    ]
+    return canvas.bands(_floats(ends).with_columns(told), x, height, opacity=0)
 
 
 def _middle(spans: pl.DataFrame, x: canvas.Spec, height: float) -> canvas.Spec:

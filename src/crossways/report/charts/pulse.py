@@ -87,8 +87,9 @@ def _picture(
     if level.is_empty():
         return None
     alt_text = " ".join([says, *_sentences(level)]).strip()
-    spec = spec_of(_chart(level), description=alt_text)
-    return Picture(heading, READING, alt_text, spec, _table(report, level, column))
+    table = _table(report, level, column)
+    spec = spec_of(_chart(level.with_columns(canvas.told_of(table))), description=alt_text)
+    return Picture(heading, READING, alt_text, spec, table)
 
 
 def _chart(level: pl.DataFrame) -> canvas.Spec:
@@ -104,7 +105,7 @@ def _chart(level: pl.DataFrame) -> canvas.Spec:
 def _panel(rows: pl.DataFrame, name: str, rounds: list[int], size: tuple[int, int]) -> canvas.Spec:
     every_round = pl.DataFrame({"round": rounds}, schema={"round": pl.Int64()})
     columns = every_round.join(  # a round not shown breaks the line, it is not bridged
-        rows.select("round", "value", "low", "high"), on="round", how="left"
+        rows.select("round", "value", "low", "high", "told"), on="round", how="left"
     )
     ends = [min(rounds) - 0.3, max(rounds) + 0.3]
     by_round = {
@@ -130,7 +131,10 @@ def _panel(rows: pl.DataFrame, name: str, rounds: list[int], size: tuple[int, in
             "encoding": span,
         },
         {"mark": {"type": "line", "color": green, "strokeWidth": 2}, "encoding": at},
-        {"mark": {"type": "point", "color": green, "filled": True, "size": 55}, "encoding": at},
+        {
+            "mark": {"type": "point", "color": green, "filled": True, "size": 55},
+            "encoding": at | {"tooltip": {"field": "told", "type": "nominal"}},
+        },
     ]
     return {
         "data": {"values": columns.to_dicts()},

@@ -95,7 +95,9 @@ def _laid_out(level: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, float]:
         tops[number_] = y
         y += 2 * canvas.ROW + _GAP_BETWEEN_CARDS
     top = pl.col("_card").replace_strict(tops, return_dtype=pl.Float64())
-    placed = level.with_columns(top=top, y=top + (pl.col("_side") + 0.5) * canvas.ROW)
+    placed = level.with_columns(
+        canvas.told_of(_table(level)), top=top, y=top + (pl.col("_side") + 0.5) * canvas.ROW
+    )
     return (
         placed,
         pl.DataFrame(words, schema=["_card", "text", "y"], orient="row"),
@@ -122,8 +124,8 @@ def _chart(level: pl.DataFrame) -> canvas.Spec:
         canvas.labels(names, height, fontSize=NAME_SIZE, limit=canvas.LABELS - 4),
     ]
     for side, (shape, colour) in enumerate(SIDE_MARKS[:2]):
-        real = stands.filter(_side=side).select("value", "y")
-        guess = guessed.filter(_side=side).select("value", "y")
+        real = stands.filter(_side=side).select("value", "y", "told")
+        guess = guessed.filter(_side=side).select("value", "y", "told")
         hollow = {"filled": False, "color": LIGHT["plum"], "fill": LIGHT["paper"]}
         layers.append(canvas.points(guess, x, height, shape=shape, **hollow))
         layers.append(canvas.points(real, x, height, shape=shape, color=LIGHT[colour]))

@@ -63,6 +63,7 @@ def picture(
 def _chart(level: pl.DataFrame) -> canvas.Spec:
     block = canvas.LINE + len(_MARKS) * canvas.ROW + _GAP_BETWEEN_GROUPS
     placed = level.with_columns(
+        canvas.told_of(_table(level)),
         top=pl.col("_group") * block + canvas.LINE / 2,
         y=pl.col("_group") * block + canvas.LINE + (pl.col("_facet") + 0.5) * canvas.ROW,
     )
@@ -73,11 +74,11 @@ def _chart(level: pl.DataFrame) -> canvas.Spec:
 
     x = canvas.across((1, 5), words=CARD_SCALE, at=ticks)
 
-    columns = placed.select("facet", "y", "value", "low", "high")
+    columns = placed.select("facet", "y", "value", "low", "high", "told")
     blocks = placed.select(y=pl.col("top") + canvas.LINE / 2).unique(maintain_order=True)
     layers = [
         canvas.grid(blocks.with_columns(to_y=pl.col("y") + 3 * canvas.ROW), x, height),
-        canvas.whiskers(columns.drop_nulls(), x, height),
+        canvas.whiskers(columns.drop("told").drop_nulls(), x, height),
         canvas.ties(_gaps(placed), x, height, color=LIGHT["ochre"]),
         *(
             canvas.points(columns.filter(facet=facet), x, height, shape=shape, color=LIGHT[colour])

@@ -14,15 +14,22 @@ from crossways.report.sections import ORDER
 from crossways.report.words import STRENGTH_WORDS, cost_words, people
 from crossways.web.findings.releases.models import StoredFinding, StoredPicture
 
+HARMLESS_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+"""As Django's ``json_script`` has it: no text in JSON can end the element that it stands in."""
+
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart as a page shows it: drawn, or still to be drawn, and always as a table."""
+    """A chart as a page shows it: drawn, or still to be drawn, and always as a table.
+
+    ``vega`` is what a browser can draw the same chart from again, so that its marks can be asked.
+    """
 
     heading: str
     reading: str
     alt: str
     svg: SafeString
+    vega: SafeString
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
 
@@ -92,6 +99,7 @@ def show_picture(picture: StoredPicture) -> Picture:
         reading=picture.reading,
         alt=picture.alt,
         svg=mark_safe(opened),
+        vega=mark_safe(picture.vega.translate(HARMLESS_IN_SCRIPT)),
         columns=picture.columns,
         rows=picture.rows,
     )

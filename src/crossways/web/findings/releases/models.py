@@ -53,7 +53,8 @@ class StoredRelease(Frozen):
 class StoredPicture(Record):
     """One chart of a release and the table of the same numbers. No personal data.
 
-    ``svg`` is empty until it has been drawn, which happens once and not on a page.
+    ``svg`` is empty until it has been drawn, which happens once and not on a page; ``vega`` is
+    what a browser draws the same picture from, for marks that tell their numbers.
     """
 
     release = models.ForeignKey(StoredRelease, on_delete=models.PROTECT, related_name="pictures")
@@ -64,6 +65,7 @@ class StoredPicture(Record):
     columns = models.JSONField(default=list)
     rows = models.JSONField(default=list)
     svg = models.TextField(blank=True)
+    vega = models.TextField(blank=True)
 
     partnership_path: ClassVar[str] = "release__partnership"
 

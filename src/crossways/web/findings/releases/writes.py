@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from crossways.report.charts.drawing import draw
+from crossways.report.charts.drawing import compiled, draw
 from crossways.report.charts.picture import Picture
 from crossways.web.findings.releases.models import (
     StoredFinding,
@@ -80,8 +80,8 @@ def draw_picture(picture_id: str) -> None:
     """Draw one picture, unless it has been drawn; the same picture always looks the same."""
     picture = StoredPicture.objects.get(pk=picture_id)
     if not picture.svg:
-        picture.svg = draw(picture.spec)
-        picture.save(update_fields=["svg"])
+        picture.svg, picture.vega = draw(picture.spec), compiled(picture.spec)
+        picture.save(update_fields=["svg", "vega"])
 
 
 def _pictures(release: StoredRelease, new: NewRelease) -> dict[str, StoredPicture]:
