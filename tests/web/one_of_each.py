@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from crossways.web.outcomes.chain.models import Activity, ChainLink, Outcome
+from crossways.web.outcomes.depth.models import PartnerDepth
+from crossways.web.outcomes.needs.models import KindChosen, NeedJudgement
+from crossways.web.outcomes.seats.models import Seat
+from crossways.web.outcomes.timeline.models import PhaseTask
 from crossways.web.places.events.models import Event
 from crossways.web.places.needs.models import NeedGroup
 from crossways.web.places.organisations.models import Organisation, OrganisationCode, Sector
@@ -14,6 +19,8 @@ from crossways.web.places.teams.models import Team, TeamChange
 
 PARTNER, CODE, TEAM, CHANGE = "partner-1", "code-1", "team-1", "change-1"
 PROFESSION, NEED, EVENT, PERSON = "profession-1", "need-1", "event-1", "person-1"
+OUTCOME, ACTIVITY, STEP = "outcome-1", "activity-1", "step-1"
+JUDGEMENT, KIND, DEPTH, SEAT, TASK = "judged-1", "kind-1", "depth-1", "seat-1", "task-1"
 DAY = date(2026, 3, 9)
 
 # Every page of the set-up, and the record it is about.
@@ -61,6 +68,46 @@ PAGES: dict[str, dict[str, str]] = {
     "person_remove": {"pk": PERSON},
 }
 
+# Pages on outcomes that everybody may read, and those on which a lead changes them.
+OUTCOMES_READ: dict[str, dict[str, str]] = {
+    "chain": {},
+    "activity": {"pk": ACTIVITY},
+    "needs": {},
+    "needs_of_group": {"pk": NEED},
+    "depth": {},
+    "depth_of_partner": {"pk": PARTNER},
+    "seats": {},
+    "timeline": {},
+    "phases": {"pk": EVENT},
+}
+OUTCOMES_CHANGED: dict[str, dict[str, str]] = {
+    "outcome_add": {},
+    "outcome_change": {"pk": OUTCOME},
+    "outcome_remove": {"pk": OUTCOME},
+    "activity_add": {},
+    "activity_change": {"pk": ACTIVITY},
+    "activity_stop": {"pk": ACTIVITY},
+    "activity_remove": {"pk": ACTIVITY},
+    "step_add": {"pk": ACTIVITY},
+    "step_change": {"pk": STEP},
+    "step_remove": {"pk": STEP},
+    "needs_judge": {"pk": NEED},
+    "needs_choose": {"pk": NEED},
+    "judgement_remove": {"pk": NEED, "judgement": JUDGEMENT},
+    "kind_chosen_remove": {"pk": NEED, "choice": KIND},
+    "depth_add": {},
+    "depth_remove": {"pk": PARTNER, "depth": DEPTH},
+    "seat_add": {},
+    "seat_change": {"pk": SEAT},
+    "seat_remove": {"pk": SEAT},
+    "whose_table": {},
+    "phases_begin": {"pk": EVENT},
+    "phase_task_add": {"pk": EVENT},
+    "phase_task_done": {"pk": EVENT, "task": TASK},
+    "phase_task_not_done": {"pk": EVENT, "task": TASK},
+    "phase_task_remove": {"pk": EVENT, "task": TASK},
+}
+
 
 def one_of_each(partnership: Partnership) -> None:
     """Make one record of every kind."""
@@ -81,3 +128,23 @@ def one_of_each(partnership: Partnership) -> None:
     Event.objects.create(id=EVENT, kind="merger", happened_on=DAY, note="Two became one.", **whose)
     RosterPerson.objects.create(id=PERSON, address="ann@trust.example", team=team, **whose)
     RosterDraft.objects.create(whole=False, rows=[["bo@trust.example", "day"]], **whose)
+    outcomes_of_each(partnership)
+
+
+def outcomes_of_each(partnership: Partnership) -> None:
+    """Make one record of every kind that tells of outcomes."""
+    whose = {"partnership": partnership}
+    outcome = Outcome.objects.create(id=OUTCOME, code="home", says="I am home by six.", **whose)
+    activity = Activity.objects.create(
+        id=ACTIVITY, code="hub", says="One team plans the way home.", kind="service", **whose
+    )
+    ChainLink.objects.create(id=STEP, from_activity=activity, to_outcome=outcome)
+    NeedJudgement.objects.create(
+        id=JUDGEMENT, need_group_id=NEED, judged_on=DAY, judged_by="All", scope="linkage"
+    )
+    KindChosen.objects.create(
+        id=KIND, need_group_id=NEED, judged_on=DAY, agreed_by="All", actual="full_integration"
+    )
+    PartnerDepth.objects.create(id=DEPTH, partner_id=PARTNER, judged_on=DAY, actual=2, needed=4)
+    Seat.objects.create(id=SEAT, code="carers", who="Unpaid carers", at_table=False, **whose)
+    PhaseTask.objects.create(id=TASK, event_id=EVENT, phase="before", task="Ask each side.")

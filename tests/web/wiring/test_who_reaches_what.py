@@ -13,8 +13,8 @@ from ballots import draft_known_as
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from one_of_each import OUTCOMES_CHANGED, OUTCOMES_READ, one_of_each
 from one_of_each import PAGES as SET_UP
-from one_of_each import one_of_each
 from people import Cast, cast_of_two_places
 from pytest_django import DjangoDbBlocker
 from talks import talk_known_as
@@ -115,6 +115,14 @@ ROWS: dict[str, Row] = {
     ),
     "teams_take_in": Row(LEADS, own=True, places=FAIRHAVEN, opens=MOVES_ON),  # nothing was sent
     **{name: Row(LEADS, own=True, places=FAIRHAVEN | about) for name, about in SET_UP.items()},
+    **{
+        name: Row(EVERYBODY - {Role.ADMIN}, own=True, places=FAIRHAVEN | about)
+        for name, about in OUTCOMES_READ.items()
+    },
+    **{
+        name: Row(LEADS, own=True, places=FAIRHAVEN | about)
+        for name, about in OUTCOMES_CHANGED.items()
+    },
 }
 
 

@@ -5,5 +5,10 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("outcomes/", include("crossways.web.outcomes.chain.urls")),
+    path("outcomes/needs/", include("crossways.web.outcomes.needs.urls")),
+    path("outcomes/depth/", include("crossways.web.outcomes.depth.urls")),
+    path("outcomes/table/", include("crossways.web.outcomes.seats.urls")),
+    path("outcomes/timeline/", include("crossways.web.outcomes.timeline.urls")),
     path("board/", include("crossways.web.outcomes.board.urls")),
 ]

@@ -35,6 +35,7 @@ class Section:
 SECTIONS: Sequence[Section] = (
     Section("overview", _("This week"), Action.SEE_PARTNERSHIP, ""),
     Section("findings", _("Findings"), Action.SEE_FINDINGS, "findings/"),
+    Section("chain", _("Outcomes"), Action.SEE_OUTCOMES, "outcomes/"),
     Section("rounds", _("Rounds"), Action.SEE_PROGRESS, "rounds/"),
     Section("board", _("Board page"), Action.SEE_BOARD_PAGE, "board/"),
     Section("numbers", _("Numbers"), Action.EXPORT, "numbers/"),
