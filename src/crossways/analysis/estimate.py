@@ -23,6 +23,7 @@ class Strength(StrEnum):
     CLEAR = "clear"
     POSSIBLE = "possible"
     TOO_FEW = "too few answers"
+    TOO_EARLY = "too early to tell"
 
 
 CLEAR_RATE, POSSIBLE_RATE = 0.01, 0.05

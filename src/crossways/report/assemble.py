@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from crossways.analysis import catalogue
@@ -12,8 +14,10 @@ from crossways.report.model import Report
 from crossways.report.parts import lines_from, response_from
 
 
-def assemble(made: Release, place: Place) -> Report:
+def assemble(made: Release, place: Place, *, today: date | None = None) -> Report:
     """Put a release into a report; ``place`` lends names, words and dates, never an answer.
+
+    With ``today``, what is known of outcomes on that day comes before the rest.
 
     >>> from crossways.simulate.partnership import simulate
     >>> from crossways.simulate.worlds import two_sectors
@@ -22,10 +26,11 @@ def assemble(made: Release, place: Place) -> Report:
     'Grid'
     """
     words = catalogue.vocabulary(place)
+    known = () if today is None else catalogue.known_findings(place, today=today)
     return Report(
         place_name=place.name,
         period=_period(place),
-        findings=catalogue.findings(made, place),
+        findings=(*known, *catalogue.findings(made, place)),
         levels=_on_the_scale(made.levels, place),
         names=group_names(place),
         items=words.items,

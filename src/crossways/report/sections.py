@@ -28,6 +28,42 @@ class Heading:
     if_none: str = ""
 
 
+OUTCOMES = Heading(
+    "outcomes",
+    "What joint work is for, and what came of it",
+    "Read from what the partnership wrote down and measures. It rests on nobody’s answers.",
+    (
+        "outcomes.moved_better",
+        "outcomes.moved_worse",
+        "outcomes.changed",
+        "outcomes.no_clear_change",
+        "outcomes.only_process",
+        "outcomes.not_enough",
+        "outcomes.not_measured",
+        "outcomes.balancing_worse",
+        "outcomes.balancing_steady",
+        "outcomes.nothing_balances",
+        "outcomes.too_early",
+        "outcomes.settling",
+        "outcomes.adopting",
+        "outcomes.look_closer",
+        "outcomes.orphans",
+        "outcomes.unserved",
+        "outcomes.chain_whole",
+        "outcomes.untested",
+        "outcomes.level",
+        "outcomes.depth",
+        "outcomes.seats",
+        "outcomes.clarities",
+        "outcomes.options",
+        "outcomes.different_now",
+        "outcomes.claim",
+        "outcomes.worth",
+        "outcomes.hours",
+        "outcomes.progress",
+    ),
+    topics=("outcomes",),
+)
 SHARED = Heading(
     "shared",
     "What you share",
@@ -134,6 +170,7 @@ MISSING = Heading(
     topics=("coverage",),
 )
 ORDER: tuple[Heading, ...] = (
+    OUTCOMES,
     SHARED,
     OWN_SIDE,
     IMAGINED,
@@ -166,7 +203,7 @@ QUADRANTS: tuple[tuple[str, str, str], ...] = (
 )
 """Kinds, headings and sentences of the groups that follow known common ground."""
 
-_STRENGTHS = (Strength.CLEAR, Strength.POSSIBLE, Strength.TOO_FEW)
+_STRENGTHS = (Strength.CLEAR, Strength.POSSIBLE, Strength.TOO_FEW, Strength.TOO_EARLY)
 
 
 def heading_of(finding: Finding) -> Heading:

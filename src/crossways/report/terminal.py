@@ -17,7 +17,7 @@ from crossways.analysis.finding import Finding, Suggestion
 from crossways.report.letter import Letter, Part, Section, Shown, compose
 from crossways.report.model import Report
 from crossways.report.sections import MISSING
-from crossways.report.words import STRENGTH_WORDS, cost_words
+from crossways.report.words import STRENGTH_WORDS, cost_words, evidence_words
 
 WIDEST = 88  # columns; longer lines are hard to follow
 _IN = 2
@@ -145,7 +145,7 @@ def _show_finding(page: _Page, one: Shown) -> None:
         f"{STRENGTH_WORDS[finding.strength]}. {finding.sureness}", label="How sure: ", indent=_IN
     )
     for label, sentences in (
-        ("From whom: ", finding.evidence),
+        (f"{evidence_words(finding.topic)}: ", finding.evidence),
         ("Or else: ", finding.alternatives),
         ("Not said: ", finding.cautions),
     ):

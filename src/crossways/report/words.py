@@ -46,6 +46,7 @@ STRENGTH_WORDS: Mapping[Strength, str] = MappingProxyType(
         Strength.CLEAR: "Clear",
         Strength.POSSIBLE: "Possible",
         Strength.TOO_FEW: "Too few answers",
+        Strength.TOO_EARLY: "Too early to tell",
     }
 )
 
@@ -100,6 +101,15 @@ def dimension_name(code: str) -> str:
 def cut_name(code: str) -> str:
     """What people call a grouping."""
     return CUT_NAMES.get(code) or code.replace("_", " ").capitalize()
+
+
+def evidence_words(topic: str) -> str:
+    """What stands over the evidence of a finding: whose answers, or what was written down openly.
+
+    >>> evidence_words("values"), evidence_words("outcomes")
+    ('From whom', 'What it rests on')
+    """
+    return "What it rests on" if topic == "outcomes" else "From whom"
 
 
 def cost_words(cost: str) -> str:

@@ -3,17 +3,21 @@
 from collections.abc import Mapping
 from functools import cache
 
+import planted_outcomes as planted
 import planted_talks as talks
 import planted_worlds as worlds
 import pytest
 import told
 
+from crossways.analysis.catalogue import known_findings
 from crossways.analysis.estimate import Strength
 from crossways.analysis.finding import Finding
 from crossways.analysis.findings import WRITERS, order
 from crossways.analysis.tables import Place
 from crossways.content.reading import reading_grade
 from crossways.content.voice import find_forbidden
+from crossways.simulate.fairhaven import fairhaven
+from crossways.simulate.fairhaven_outcomes import AS_OF
 from crossways.simulate.partnership import simulate
 
 MEETS_OR_CONFRONTS = {"meet", "confront"}
@@ -77,8 +81,16 @@ def _places() -> dict[str, Place]:
 
 
 @cache
+def known() -> tuple[Finding, ...]:
+    """Every kind that rests on nobody's answers."""
+    places = [fairhaven(), *planted.every_kind()]
+    return tuple(found for place in places for found in known_findings(place, today=AS_OF))
+
+
+@cache
 def _all() -> tuple[Finding, ...]:
-    return tuple(found for place in _places().values() for found in told.read(place))
+    asked = tuple(found for place in _places().values() for found in told.read(place))
+    return asked + known()
 
 
 pytestmark = [

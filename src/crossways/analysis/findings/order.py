@@ -8,10 +8,34 @@ from crossways.analysis.estimate import Strength
 from crossways.analysis.finding import Finding
 
 KINDS = (
+    "outcomes.moved_better",
+    "outcomes.moved_worse",
+    "outcomes.changed",
+    "outcomes.no_clear_change",
+    "outcomes.only_process",
+    "outcomes.not_enough",
+    "outcomes.not_measured",
+    "outcomes.balancing_worse",
+    "outcomes.balancing_steady",
+    "outcomes.nothing_balances",
+    "outcomes.too_early",
+    "outcomes.settling",
+    "outcomes.adopting",
+    "outcomes.look_closer",
     "outcomes.orphans",
     "outcomes.unserved",
     "outcomes.chain_whole",
     "outcomes.untested",
+    "outcomes.level",
+    "outcomes.depth",
+    "outcomes.seats",
+    "outcomes.clarities",
+    "outcomes.options",
+    "outcomes.different_now",
+    "outcomes.claim",
+    "outcomes.worth",
+    "outcomes.hours",
+    "outcomes.progress",
     "values.shared",
     "opinion.shared",
     "perception.known_common_ground",
@@ -66,7 +90,7 @@ KINDS = (
     "perception.cannot_tell",
     "values.three_views",
 )
-SURENESS = {Strength.CLEAR: 0, Strength.POSSIBLE: 1, Strength.TOO_FEW: 2}
+SURENESS = {Strength.CLEAR: 0, Strength.POSSIBLE: 1, Strength.TOO_FEW: 2, Strength.TOO_EARLY: 3}
 CALLS_FOR_A_STEP = (
     "pulse.warning",
     "perception.false_divide",

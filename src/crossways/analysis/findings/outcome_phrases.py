@@ -51,3 +51,16 @@ def month(when: str) -> str:
     'April 2026'
     """
     return f"{date.fromisoformat(when):%B %Y}"
+
+
+def amount(value: float, unit: str) -> str:
+    """A number as people write it, with its unit; shares of 0 to 1 in per cent.
+
+    >>> amount(0.8123, "share"), amount(0.028, "share"), amount(3.54, "days"), amount(1450, "")
+    ('81%', '2.8%', '3.5 days', '1,450')
+    """
+    if unit == "share":
+        return f"{100 * value:.0f}%" if value == 0 or value >= 0.1 else f"{100 * value:.1f}%"
+    size = abs(value)
+    digits = 0 if size >= 100 or float(value).is_integer() else 1 if size >= 1 else 2
+    return f"{value:,.{digits}f} {unit}".strip()

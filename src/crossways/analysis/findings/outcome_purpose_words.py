@@ -33,8 +33,8 @@ def unserved(estimate: Released, words: Vocabulary) -> Words:
     some, every = round(estimate.value or 0), round(figure(estimate, "outcomes"))
     has = "has" if some == 1 else "have"
     return Words(
-        statement=f"{some} of {counted(every, 'outcome')} {has} no activity: nobody does anything "
-        "that leads there.",
+        statement=f"{some} of {counted(every, 'outcome')} {has} no activity: nothing done "
+        "leads there.",
         size="It is hoped for, and so far that is all.",
         sureness=COUNTED,
         evidence=named_in_full(lines(estimate)),
@@ -47,7 +47,7 @@ def unserved(estimate: Released, words: Vocabulary) -> Words:
 def chain_whole(estimate: Released, words: Vocabulary) -> Words:
     """Every activity leads to an outcome, and every outcome has an activity."""
     return Words(
-        statement="Every activity has an outcome behind it, and every outcome has an activity.",
+        statement="All that is done has an outcome behind it, and nothing is hoped for alone.",
         size=f"{counted(figure(estimate, 'activities'), 'activity', 'activities')}, "
         f"{counted(figure(estimate, 'outcomes'), 'outcome')}.",
         sureness=COUNTED,

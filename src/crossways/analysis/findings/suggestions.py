@@ -23,6 +23,11 @@ FIRST_CHOICES: dict[str, tuple[int, ...]] = {
     "coverage.missing_side": (25,),
     "pulse.warning": (2,),
     "pulse.watch": (2,),
+    "outcomes.orphans": (21,),
+    "outcomes.unserved": (20,),
+    "outcomes.clarities": (20,),
+    "outcomes.progress": (22,),
+    "outcomes.seats": (25,),
 }
 """What the sources name for a kind of finding: shown first, ahead of the general match."""
 

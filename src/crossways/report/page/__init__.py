@@ -21,7 +21,7 @@ from crossways.report.identity import DARK, FONT, FONT_FOLDER, FORCED, LIGHT, ma
 from crossways.report.letter import compose
 from crossways.report.model import Report
 from crossways.report.sections import MISSING
-from crossways.report.words import STRENGTH_WORDS, cost_words
+from crossways.report.words import STRENGTH_WORDS, cost_words, evidence_words
 
 _HERE = Path(__file__).parent
 _FACES = (("Regular", 400, "normal"), ("Bold", 700, "normal"), ("Italic", 400, "italic"))
@@ -62,6 +62,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["image"] = image
     environment.filters["cost"] = cost_words
+    environment.filters["evidence"] = evidence_words
     environment.filters["strength"] = STRENGTH_WORDS.__getitem__
     environment.filters["rows"] = pl.DataFrame.rows
     return environment

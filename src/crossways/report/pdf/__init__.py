@@ -20,7 +20,7 @@ from crossways.report.charts.picture import Picture
 from crossways.report.identity import FONT, FONT_FOLDER, LIGHT, mark
 from crossways.report.letter import Letter, Part, Section, Shown, compose
 from crossways.report.model import Report
-from crossways.report.words import STRENGTH_WORDS, cost_words
+from crossways.report.words import STRENGTH_WORDS, cost_words, evidence_words
 
 TEMPLATE = Path(__file__).parent / "report.typ"
 STAND_IN = "\u25a1"  # a box, for a letter none of our fonts can print
@@ -153,7 +153,7 @@ def _finding(one: Shown, tables: _Tables) -> dict[str, Any]:
         "told": [
             {"words": words, "sentences": sentences}
             for words, sentences in (
-                ("From whom", finding.evidence),
+                (evidence_words(finding.topic), finding.evidence),
                 ("What else could explain this", finding.alternatives),
                 ("What would change our mind", finding.would_change),
                 ("What this does not say", finding.cautions),
