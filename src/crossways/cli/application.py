@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from crossways.cli import (
+    board_command,
     chart_commands,
     conversation_commands,
     demo_command,
@@ -36,6 +37,7 @@ def build() -> typer.Typer:
     reading_commands.add_to(app)
     chart_commands.add_to(app)
     evaluate_commands.add_to(app)
+    board_command.add_to(app)
     demo_command.add_to(app)
     return app
 

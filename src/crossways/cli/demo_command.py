@@ -10,11 +10,14 @@ import typer
 from rich.console import Console
 
 from crossways import place_folder, release_folder
+from crossways.cli.board_command import write_board
 from crossways.cli.reading import make_release, read_place, require_folder, working
 from crossways.cli.reading_commands import write_report
 from crossways.report.assemble import assemble
+from crossways.report.board import board_of, heard_of
 from crossways.report.terminal import show
 from crossways.simulate.fairhaven import fairhaven
+from crossways.simulate.fairhaven_outcomes import AS_OF
 
 MARK = ".crossways-demo"
 """Marks a folder as made by the demonstration, so that only such a folder is ever written anew."""
@@ -37,10 +40,11 @@ def demo(
         place_folder.write(fairhaven(), folder)
     place = read_place(folder)
     made = make_release(place, sensitivity="default", seed=1)
-    report = assemble(made, place)
+    report = assemble(made, place, today=AS_OF)
     show(report, Console())
     release_folder.write(made, out / "release")
     write_report(report, out)
+    write_board(board_of(place, heard_of(report), today=AS_OF), out / "board.pdf", today=AS_OF)
     typer.echo(f"Answers: {folder}. Safe tables: {out / 'release'}.")
 
 
