@@ -152,6 +152,7 @@ def _stands_out(indicator: Indicator, at: int) -> str:
 def _chart(indicator: Indicator) -> canvas.Spec:
     scale = _scale_of(indicator)
     events, dates, x = indicator.events_in_view, indicator.dates, _x(indicator)
+    told = canvas.told_of(table(indicator))
     layers = [
         *event_bands.bands(events, dates, x),
         *event_bands.lines(events, dates, x, height=HEIGHT),
@@ -161,7 +162,7 @@ def _chart(indicator: Indicator) -> canvas.Spec:
         _steps(indicator, "upper", scale, color=LIGHT["soft"], strokeWidth=1),
         *_target(indicator, scale),
         _line(indicator, scale),
-        *(_marks(indicator, look, scale) for look in LOOKS),
+        *(_marks(indicator, look, scale, told) for look in LOOKS),
         _names(indicator, scale),
     ]
     return {
@@ -286,15 +287,23 @@ def _line(indicator: Indicator, scale: tuple[float, float]) -> canvas.Spec:
     return layer
 
 
-def _marks(indicator: Indicator, look: str, scale: tuple[float, float]) -> canvas.Spec:
+def _marks(
+    indicator: Indicator, look: str, scale: tuple[float, float], told: pl.Series
+) -> canvas.Spec:
     shape, colour, size = LOOKS[look]
     at = [each for each in range(len(indicator.dates)) if look_of(indicator, each) == look]
     frame = pl.DataFrame(
-        {"x": at, "y": [float(indicator.values[each]) for each in at]},
-        schema={"x": pl.Int64(), "y": pl.Float64()},
+        {
+            "x": at,
+            "y": [float(indicator.values[each]) for each in at],
+            "told": [told[each] for each in at],
+        },
+        schema={"x": pl.Int64(), "y": pl.Float64(), "told": pl.String()},
     )
     mark = {"type": "point", "shape": shape, "color": LIGHT[colour], "size": size}
-    return _layer(indicator, frame, {**mark, "filled": True, "opacity": 1}, scale)
+    layer = _layer(indicator, frame, {**mark, "filled": True, "opacity": 1}, scale)
+    layer["encoding"]["tooltip"] = {"field": "told", "type": "nominal"}
+    return layer
 
 
 def look_of(indicator: Indicator, at: int) -> str:

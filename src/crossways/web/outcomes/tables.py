@@ -5,7 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from crossways.web.outcomes.chain.tables import chain_tables
+from crossways.web.outcomes.claims.tables import claim_tables
 from crossways.web.outcomes.depth.tables import depth_tables
+from crossways.web.outcomes.indicators.tables import indicator_tables
 from crossways.web.outcomes.needs.tables import needs_tables
 from crossways.web.outcomes.plan.tables import plan_tables
 from crossways.web.outcomes.progress.tables import progress_tables
@@ -19,6 +21,8 @@ OF_EACH_PART = (
     plan_tables,
     worth_tables,
     progress_tables,
+    indicator_tables,
+    claim_tables,
     needs_tables,
     depth_tables,
     seats_tables,

@@ -16,13 +16,25 @@ GRADES = {
     "supported": _("Held up against a comparison"),
     "strong": _("Held up elsewhere too"),
 }
+CAUTIONS = {
+    "untested": _("Nobody has looked yet."),
+    "experience": _("Those who do the work say so; nothing was measured for it."),
+    "before_after": _(
+        "Before and after, compared with nothing: compatible with an effect, and with much else"
+        " that happened meanwhile."
+    ),
+    "comparison": _("Compatible with an effect: others over the same time did not see it."),
+    "trial": _("Where it was tried. Whether it holds here, only looking here can tell."),
+}
+"""By what a claim stands on, what it cannot rule out; told wherever a claim is shown."""
+NONE = "none"
 
 
 class Claim(Record):
     """One claim that something had an effect, and what speaks for it. Holds no personal data.
 
-    ``comparison`` is ``none`` where nothing was compared. ``record`` is the line ``crossways
-    evaluate`` wrote of its run, where the claim rests on one.
+    ``comparison`` is ``none`` where nothing was compared; ``grade`` never says more than ``design``
+    carries.
     """
 
     partnership = models.ForeignKey(
@@ -44,7 +56,6 @@ class Claim(Record):
     source = models.CharField(_("source"), max_length=300, blank=True)
     design = models.CharField(_("stands on"), max_length=12, choices=Strength.choices)
     grade = models.CharField(_("grade"), max_length=9, choices=list(GRADES.items()))
-    record = models.JSONField(default=dict, blank=True)
 
     partnership_path: ClassVar[str] = "partnership"
 
@@ -56,3 +67,13 @@ class Claim(Record):
 
     def __str__(self) -> str:
         return self.says
+
+    @property
+    def caution(self) -> str:
+        """What it cannot rule out."""
+        return str(CAUTIONS[self.design])
+
+    @property
+    def compared_with(self) -> str:
+        """What it was compared with; empty where that is nothing."""
+        return "" if self.comparison == NONE else self.comparison

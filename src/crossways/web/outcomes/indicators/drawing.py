@@ -15,10 +15,10 @@ from importlib.metadata import version
 from crossways.report.charts.control_chart import picture
 from crossways.report.indicator import Indicator as Charted
 from crossways.report.indicator_events import Event
+from crossways.web.outcomes.indicators.charting import chart_of
 from crossways.web.outcomes.indicators.models import DrawnChart, Indicator, NewLimits
 from crossways.web.outcomes.indicators.reads import drawn_of, new_limits_of, readings_told
 from crossways.web.outcomes.indicators.sound import Reading
-from crossways.web.outcomes.indicators.tables import chart_of
 from crossways.web.outcomes.indicators.writes import keep_drawing
 from crossways.web.places.events.reads import events_of
 from crossways.web.places.partnerships.models import Partnership

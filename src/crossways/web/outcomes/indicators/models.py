@@ -143,7 +143,8 @@ class NewLimits(Record):
 class DrawnChart(Record):
     """A measure's chart as it was last drawn, with its words and its table. No personal data.
 
-    ``drawn_from`` changes with anything the chart is made from, so that an old one is never shown.
+    ``drawn_from`` changes with anything the chart is made from, so that an old one is never shown;
+    ``vega`` is what a browser can draw the same chart from again.
     """
 
     indicator = models.OneToOneField(Indicator, on_delete=models.CASCADE, related_name="drawn")
@@ -155,6 +156,7 @@ class DrawnChart(Record):
     columns = models.JSONField(default=list)
     rows = models.JSONField(default=list)
     svg = models.TextField()
+    vega = models.TextField()
 
     partnership_path: ClassVar[str] = "indicator__partnership"
 

@@ -24,11 +24,11 @@ from crossways.report.indicator_words import (
     target_words,
     when,
 )
-from crossways.web.findings.reading.presenters import Picture
+from crossways.web.findings.reading.presenters import HARMLESS_IN_SCRIPT, Picture
+from crossways.web.outcomes.indicators.charting import chart_of
 from crossways.web.outcomes.indicators.models import MEASURES, DrawnChart, Indicator, NewLimits
 from crossways.web.outcomes.indicators.periods import period_in_words
 from crossways.web.outcomes.indicators.sound import Reading
-from crossways.web.outcomes.indicators.tables import chart_of
 from crossways.web.outcomes.indicators.usual import USUAL, Usual
 
 WHOLE = 100  # per cent
@@ -92,6 +92,7 @@ def picture_of(drawn: DrawnChart) -> Picture:
         reading=drawn.reading,
         alt=drawn.alt,
         svg=_silent(drawn.svg),
+        vega=mark_safe(drawn.vega.translate(HARMLESS_IN_SCRIPT)),
         columns=drawn.columns,
         rows=drawn.rows,
     )

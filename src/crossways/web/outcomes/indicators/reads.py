@@ -46,6 +46,17 @@ def readings_of(indicator: Indicator) -> QuerySet[Measurement]:
     return Measurement.objects.filter(indicator=indicator)
 
 
+def as_reading(measured: Measurement) -> Reading:
+    """What a record says was measured."""
+    return Reading(
+        measured.measured_on,
+        measured.value,
+        measured.numerator,
+        measured.denominator,
+        measured.source,
+    )
+
+
 def has_readings(indicator: Indicator) -> bool:
     """Whether anything has been measured."""
     return readings_of(indicator).exists()
@@ -70,10 +81,10 @@ def readings_by_indicator(indicators: Sequence[Indicator]) -> Mapping[str, Readi
     """By id of a measure its readings, first to last: one query for all."""
     found: dict[str, list[Reading]] = defaultdict(list)
     rows = Measurement.objects.filter(indicator__in=indicators).order_by("measured_on")
-    for pk, *told in rows.values_list(
+    for pk, day, value, top, bottom, source in rows.values_list(
         "indicator_id", "measured_on", "value", "numerator", "denominator", "source"
     ):
-        found[pk].append(Reading(*told))
+        found[pk].append(Reading(day, value, top, bottom, source))
     return found
 
 

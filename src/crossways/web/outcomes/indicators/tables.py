@@ -1,47 +1,33 @@
-"""Measures, readings and new starts of limits as tables; a measure as its chart.
-
-Periods nobody measured between the first and the last are rows without a reading, as the exchange
-format has it; so whoever reads the folder sees the same gaps.
-"""
+"""Measures, readings and new starts of limits as tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
-from crossways.analysis.methods.control_charts import Rebase
 from crossways.analysis.outcome_tables import INDICATORS, REBASES
 from crossways.analysis.tables import MEASUREMENTS
-from crossways.place_folder.indicator import IndicatorSeries, series_of
-from crossways.report.charted import BETTER, charted, kind_of_chart, usable
-from crossways.report.indicator import Indicator as Charted
-from crossways.report.indicator_events import Event
 from crossways.web.kit.frames import frame_of
-from crossways.web.outcomes.indicators.models import Indicator, NewLimits
-from crossways.web.outcomes.indicators.periods import FREQUENCIES, missing_between
+from crossways.web.outcomes.indicators.charting import rows_of, starts_of
+from crossways.web.outcomes.indicators.models import Indicator
 from crossways.web.outcomes.indicators.reads import (
     indicators_of,
     new_limits_by_indicator,
     readings_by_indicator,
 )
-from crossways.web.outcomes.indicators.sound import Reading
 from crossways.web.places.partnerships.models import Partnership
-
-Row = tuple[Any, ...]
 
 
 def indicator_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
     """By table name, frames that meet the contracts of indicators, rebases and measurements."""
     found = list(indicators_of(partnership).order_by("code"))
     readings, limits = readings_by_indicator(found), new_limits_by_indicator(found)
-    rows = [row for each in found for row in _rows(each, readings.get(each.pk, ()))]
+    rows = [row for each in found for row in rows_of(each, readings.get(each.pk, ()))]
     starts = [
         (each.code, start.starts_on, start.reason, start.decided_by, start.decided_on)
         for each in found
-        for start in _starts(each, readings.get(each.pk, ()), limits.get(each.pk, ()))
+        for start in starts_of(each, readings.get(each.pk, ()), limits.get(each.pk, ()))
     ]
     return {
         "indicators": frame_of(INDICATORS, map(_told, found)),
@@ -50,63 +36,7 @@ def indicator_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
     }
 
 
-def chart_of(
-    indicator: Indicator,
-    readings: Sequence[Reading],
-    new_limits: Sequence[NewLimits],
-    *,
-    events: Sequence[Event] = (),
-) -> Charted | None:
-    """A measure with its control chart; ``None`` where nothing has been measured."""
-    if not readings:
-        return None
-    series = _series(indicator, readings)
-    return charted(
-        series,
-        name=indicator.name,
-        kind=kind_of_chart(indicator.kind, counted=series.counts is not None),
-        better=BETTER[indicator.better],
-        target=indicator.target,
-        rules=indicator.rule_set or "nhsr",
-        rebases=_starts(indicator, readings, new_limits),
-        events=events,
-    )
-
-
-def measurements_table(indicator: Indicator, readings: Sequence[Reading]) -> pl.DataFrame:
-    """One measure's readings in the shape of their contract."""
-    return frame_of(MEASUREMENTS, _rows(indicator, readings))
-
-
-def _series(indicator: Indicator, readings: Sequence[Reading]) -> IndicatorSeries:
-    counted = all(reading.numerator is not None for reading in readings)
-    rows = measurements_table(indicator, readings)
-    series = series_of(rows, indicator.code, from_counts=counted)
-    source = (indicator.source,) if indicator.source and not series.sources else series.sources
-    return replace(series, frequency=FREQUENCIES[indicator.every], sources=source)
-
-
-def _rows(indicator: Indicator, readings: Sequence[Reading]) -> Iterator[Row]:
-    """Rows in the order of the contract, first to last, with those that hold no reading."""
-    told = {each.measured_on: (*each.numbers, each.source) for each in readings}
-    nothing = (None, None, None, "")
-    told |= dict.fromkeys(missing_between(list(told), indicator.every), nothing)
-    return ((indicator.code, day, *told[day]) for day in sorted(told))
-
-
-def _starts(
-    indicator: Indicator, readings: Sequence[Reading], new_limits: Sequence[NewLimits]
-) -> tuple[Rebase, ...]:
-    """The new starts that stand at a reading; one whose reading went is kept and not charted."""
-    days = [reading.measured_on for reading in readings]
-    told = [
-        Rebase(each.rebased_on, each.reason, each.decided_by, each.decided_on)
-        for each in new_limits
-    ]
-    return usable(days, told) if days else ()
-
-
-def _told(each: Indicator) -> Row:
+def _told(each: Indicator) -> tuple[Any, ...]:
     return (
         each.code,
         each.name,

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from crossways.report.charts.drawing import compiled
 from crossways.report.charts.picture import Picture
 from crossways.web.kit.audit.writes import Actor, record
 from crossways.web.outcomes.codes import code_in
@@ -209,6 +210,7 @@ def keep_drawing(indicator: Indicator, picture: Picture, *, drawn_from: str) -> 
         "columns": picture.table.columns,
         "rows": [list(row) for row in picture.table.rows()],
         "svg": picture.svg,
+        "vega": compiled(picture.spec),
     }
     kept, _made = DrawnChart.objects.update_or_create(indicator=indicator, defaults=told)
     return kept

@@ -157,6 +157,7 @@ class Migration(migrations.Migration):
                 ("columns", models.JSONField(default=list)),
                 ("rows", models.JSONField(default=list)),
                 ("svg", models.TextField()),
+                ("vega", models.TextField()),
                 (
                     "indicator",
                     models.OneToOneField(
@@ -223,7 +224,6 @@ class Migration(migrations.Migration):
                         verbose_name="grade",
                     ),
                 ),
-                ("record", models.JSONField(blank=True, default=dict)),
                 (
                     "partnership",
                     models.ForeignKey(
