@@ -7,8 +7,11 @@ from datetime import date
 from crossways.web.outcomes.chain.models import Activity, ChainLink, Outcome
 from crossways.web.outcomes.depth.models import PartnerDepth
 from crossways.web.outcomes.needs.models import KindChosen, NeedJudgement
+from crossways.web.outcomes.plan.models import Attempt, PlanOption
+from crossways.web.outcomes.progress.models import ProgressMessage
 from crossways.web.outcomes.seats.models import Seat
 from crossways.web.outcomes.timeline.models import PhaseTask
+from crossways.web.outcomes.worth.models import WorthLine
 from crossways.web.places.events.models import Event
 from crossways.web.places.needs.models import NeedGroup
 from crossways.web.places.organisations.models import Organisation, OrganisationCode, Sector
@@ -20,6 +23,7 @@ from crossways.web.places.teams.models import Team, TeamChange
 PARTNER, CODE, TEAM, CHANGE = "partner-1", "code-1", "team-1", "change-1"
 PROFESSION, NEED, EVENT, PERSON = "profession-1", "need-1", "event-1", "person-1"
 OUTCOME, ACTIVITY, STEP = "outcome-1", "activity-1", "step-1"
+OPTION, ATTEMPT, LINE, MESSAGE = "option-1", "attempt-1", "line-1", "message-1"
 JUDGEMENT, KIND, DEPTH, SEAT, TASK = "judged-1", "kind-1", "depth-1", "seat-1", "task-1"
 DAY = date(2026, 3, 9)
 
@@ -72,6 +76,9 @@ PAGES: dict[str, dict[str, str]] = {
 OUTCOMES_READ: dict[str, dict[str, str]] = {
     "chain": {},
     "activity": {"pk": ACTIVITY},
+    "plan": {},
+    "worth": {},
+    "progress": {},
     "needs": {},
     "needs_of_group": {"pk": NEED},
     "depth": {},
@@ -91,6 +98,20 @@ OUTCOMES_CHANGED: dict[str, dict[str, str]] = {
     "step_add": {"pk": ACTIVITY},
     "step_change": {"pk": STEP},
     "step_remove": {"pk": STEP},
+    "plan_clarity": {"question": "why_this"},
+    "option_add": {},
+    "option_change": {"pk": OPTION},
+    "option_remove": {"pk": OPTION},
+    "attempt_add": {},
+    "attempt_change": {"pk": ATTEMPT},
+    "attempt_remove": {"pk": ATTEMPT},
+    "plan_agree": {},
+    "worth_add": {},
+    "worth_change": {"pk": LINE},
+    "worth_remove": {"pk": LINE},
+    "progress_add": {},
+    "progress_change": {"pk": MESSAGE},
+    "progress_remove": {"pk": MESSAGE},
     "needs_judge": {"pk": NEED},
     "needs_choose": {"pk": NEED},
     "judgement_remove": {"pk": NEED, "judgement": JUDGEMENT},
@@ -139,6 +160,14 @@ def outcomes_of_each(partnership: Partnership) -> None:
         id=ACTIVITY, code="hub", says="One team plans the way home.", kind="service", **whose
     )
     ChainLink.objects.create(id=STEP, from_activity=activity, to_outcome=outcome)
+    PlanOption.objects.create(
+        id=OPTION, code="hub", says="One team at each ward.", restructures=False, **whose
+    )
+    Attempt.objects.create(id=ATTEMPT, code="board", says="A joint board.", **whose)
+    WorthLine.objects.create(id=LINE, code="days", kind="benefit", says="Fewer days.", **whose)
+    ProgressMessage.objects.create(
+        id=MESSAGE, code="home", sent_on=DAY, says="More of us go home.", is_about="people", **whose
+    )
     NeedJudgement.objects.create(
         id=JUDGEMENT, need_group_id=NEED, judged_on=DAY, judged_by="All", scope="linkage"
     )

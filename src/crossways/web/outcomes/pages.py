@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import Any, cast
 
@@ -97,7 +97,7 @@ def mark_of(thing: Record, fields: Sequence[str]) -> str:
     return blake2b(told.encode(), digest_size=8).hexdigest()
 
 
-def initial_of(thing: Record, fields: Sequence[str]) -> Mapping[str, Any]:
+def initial_of(thing: Record, fields: Sequence[str]) -> dict[str, Any]:
     """What a record says, as a form shows it to begin with."""
     return {
         name: value.pk if isinstance(value := getattr(thing, name), Record) else value

@@ -6,6 +6,9 @@ from django.urls import include, path
 
 urlpatterns = [
     path("outcomes/", include("crossways.web.outcomes.chain.urls")),
+    path("outcomes/plan/", include("crossways.web.outcomes.plan.urls")),
+    path("outcomes/worth/", include("crossways.web.outcomes.worth.urls")),
+    path("outcomes/progress/", include("crossways.web.outcomes.progress.urls")),
     path("outcomes/needs/", include("crossways.web.outcomes.needs.urls")),
     path("outcomes/depth/", include("crossways.web.outcomes.depth.urls")),
     path("outcomes/table/", include("crossways.web.outcomes.seats.urls")),

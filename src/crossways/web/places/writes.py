@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -59,4 +60,4 @@ def _say(verb: str, thing: Record, *, by: Actor | None, **detail: Any) -> None:
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, models.Model) else value
+    return str(value) if isinstance(value, models.Model | Decimal) else value

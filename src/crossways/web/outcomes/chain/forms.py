@@ -10,6 +10,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from crossways.web.kit.form_parts import DateInParts
+from crossways.web.outcomes.asked import few_sentences, one_sentence
 from crossways.web.outcomes.chain.models import (
     FEW_SENTENCES,
     SENTENCE,
@@ -28,25 +29,13 @@ STEP = ("because", "measured_by", "wrong_if", "evidence", "strength")
 NEED_TO_KNOW = _("An activity needs an outcome it leads to: which?")
 
 
-def few_sentences(label: object, help_text: object = "") -> forms.CharField:
-    """A question nobody has to answer, with room for a few sentences."""
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        max_length=FEW_SENTENCES,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
 class OutcomeForm(forms.Form):
     """One thing a person will notice."""
 
-    says = forms.CharField(
-        label=_("What will one person notice?"),
-        max_length=SENTENCE,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    says = one_sentence(
+        _("What will one person notice?"),
         help_text=_("In a sentence, as they would say it: “I go home the day I am well enough.”"),
+        longest=SENTENCE,
     )
     need_group = forms.ModelChoiceField(
         label=_("For whom?"),
@@ -59,9 +48,11 @@ class OutcomeForm(forms.Form):
         label=_("By when?"), required=False, help_text=_("For example, 31 3 2027.")
     )
     known_by = few_sentences(
-        _("How would we know?"), _("What you would see, count or be told if it were so.")
+        _("How would we know?"),
+        help_text=_("What you would see, count or be told if it were so."),
+        longest=FEW_SENTENCES,
     )
-    now = few_sentences(_("Where are we with it now?"))
+    now = few_sentences(_("Where are we with it now?"), longest=FEW_SENTENCES)
 
     def __init__(self, *arguments: Any, partnership: Partnership, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -71,10 +62,22 @@ class OutcomeForm(forms.Form):
 class StepForm(forms.Form):
     """Why one thing should lead to another, and how one would know."""
 
-    because = few_sentences(_("Because…"), _("Why should the one lead to the other?"))
-    measured_by = few_sentences(_("Measured by…"), _("What would show that it does?"))
-    wrong_if = few_sentences(_("Would be wrong if…"), _("What would show that it does not?"))
-    evidence = few_sentences(_("What speaks for it?"), _("What is known, and from where."))
+    because = few_sentences(
+        _("Because…"), help_text=_("Why should the one lead to the other?"), longest=FEW_SENTENCES
+    )
+    measured_by = few_sentences(
+        _("Measured by…"), help_text=_("What would show that it does?"), longest=FEW_SENTENCES
+    )
+    wrong_if = few_sentences(
+        _("Would be wrong if…"),
+        help_text=_("What would show that it does not?"),
+        longest=FEW_SENTENCES,
+    )
+    evidence = few_sentences(
+        _("What speaks for it?"),
+        help_text=_("What is known, and from where."),
+        longest=FEW_SENTENCES,
+    )
     strength = forms.ChoiceField(
         label=_("What does that stand on?"),
         choices=Strength.choices,
@@ -126,11 +129,10 @@ class LeadsToForm(StepForm):
 class ActivityForm(forms.Form):
     """One thing that is done."""
 
-    says = forms.CharField(
-        label=_("What is done?"),
-        max_length=SENTENCE,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    says = one_sentence(
+        _("What is done?"),
         help_text=_("In a sentence. Name organisations, not people."),
+        longest=SENTENCE,
     )
     kind = forms.ChoiceField(
         label=_("What kind of thing is it?"),

@@ -62,8 +62,8 @@ def remove_outcome(outcome: Outcome, *, by: Actor | None) -> None:
     steps = [str(step) for step in outcome.led_to_by.select_related("from_activity", "to_outcome")]
     writes.remove(outcome, by=by)
     if steps:
-        about = {"partnership": outcome.partnership_id, "steps": steps}
-        record("remove steps", by=by, about=outcome.partnership, **about)
+        whose = outcome.partnership
+        record("remove steps", by=by, about=whose, partnership=whose.pk, steps=steps)
 
 
 @transaction.atomic
