@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from crossways.web.kit.audit.writes import Actor
+from crossways.analysis.tables import Place
+from crossways.web.kit.audit.writes import Actor, record
 from crossways.web.outcomes.claims.grades import COMPARED, HIGHEST, is_above
 from crossways.web.outcomes.claims.models import GRADES, NONE, Claim
 from crossways.web.outcomes.codes import code_in, refuse_twice
+from crossways.web.outcomes.indicators.reads import indicators_of
 from crossways.web.places import writes
 from crossways.web.places.partnerships.models import Partnership
 
@@ -68,3 +70,21 @@ def _check(claim: Claim) -> None:
         found["design"] = words
     if found:
         raise ValidationError(found)
+
+
+@transaction.atomic
+def take_in(partnership: Partnership, place: Place, *, by: Actor | None) -> None:
+    """Fill a partnership that has no claims yet with those of a place; its measures are there."""
+    known = {indicator.code: indicator for indicator in indicators_of(partnership)}
+    words = ("baseline", "result", "period", "source")
+    made = Claim.objects.bulk_create(
+        Claim(
+            partnership=partnership,
+            code=row["claim"],
+            indicator=known.get(row["indicator"]),
+            **{name: row[name] for name in ("says", "comparison", "design", "grade")},
+            **{name: row[name] or "" for name in words},
+        )
+        for row in place.frames["claims"].iter_rows(named=True)
+    )
+    record("load claims", by=by, about=partnership, partnership=partnership.pk, claims=len(made))

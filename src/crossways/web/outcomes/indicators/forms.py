@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
@@ -252,7 +253,7 @@ class ReadingsList(forms.Form):
     pasted = forms.CharField(
         label=_("Or rows copied from a spreadsheet"),
         required=False,
-        max_length=PASTED_AT_MOST,
+        validators=[MaxLengthValidator(PASTED_AT_MOST)],  # too long to count down from
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("One row for each reading: the date first. Headings are not needed."),

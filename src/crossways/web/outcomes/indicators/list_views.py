@@ -19,9 +19,9 @@ from crossways.web.outcomes.indicators import presenters, reads, writes
 from crossways.web.outcomes.indicators.forms import ReadingsList
 from crossways.web.outcomes.indicators.listed import (
     Checked,
+    check_pasted,
     check_readings,
     needed_columns,
-    pasted_list,
 )
 from crossways.web.outcomes.indicators.models import Indicator
 from crossways.web.outcomes.indicators.opening import for_measurers, indicator_at
@@ -78,8 +78,10 @@ def take_in(request: HttpRequest, partnership: Partnership, pk: str) -> HttpResp
 def _checked(form: ReadingsList, indicator: Indicator) -> Checked:
     told = form.cleaned_data
     try:
-        sheet = told["file"] or pasted_list(told["pasted"], indicator)
-        checked = check_readings(sheet, indicator, today=timezone.localdate())
+        if told["file"]:
+            checked = check_readings(told["file"], indicator, today=timezone.localdate())
+        else:
+            checked = check_pasted(told["pasted"], indicator, today=timezone.localdate())
     except ListFaults as faults:
         checked = Checked((), faults)
     if checked.faults:

@@ -66,30 +66,38 @@ def needed_columns(indicator: Indicator) -> tuple[str, ...]:
     return ("date", "how many", "out of") if indicator.is_counted else ("date", "reading")
 
 
-def check_readings(sent: File[bytes], indicator: Indicator, *, today: date) -> Checked:
+def check_readings(
+    sent: File[bytes], indicator: Indicator, *, today: date, first_row: int = 2
+) -> Checked:
     """Which readings of a CSV or XLSX file can be kept.
+
+    Arguments:
+        first_row: how whoever sent it counts the first row below the headings.
 
     Raises:
         ListFaults: the file cannot be read as a list at all.
     """
     needed = needed_columns(indicator)
     frame = read_list(sent, names=NAMES, needed=needed, signed=tuple(NUMBERS.values()))
+    frame = frame.with_columns(pl.col("row") + (first_row - 2))
     frame, notes = _of_this_measure(frame, indicator)
     rows = [_read(row, indicator, today) for row in frame.iter_rows(named=True)]
     return _checked(rows, indicator, notes)
 
 
-def pasted_list(text: str, indicator: Indicator) -> File[bytes]:
-    """What somebody pasted, as a file; headings are put above it where it has none.
+def check_pasted(text: str, indicator: Indicator, *, today: date) -> Checked:
+    """Which readings of rows copied from a spreadsheet can be kept; they may have no headings.
 
-    Arguments:
-        text: rows of a spreadsheet or of a CSV file.
+    Raises:
+        ListFaults: the rows cannot be read as a list at all.
     """
     first = next(iter(text.splitlines()), "")
-    marks = [mark for mark in "\t;," if mark in first]
-    if marks and _begins_with_a_day(first, marks[0]):
-        text = f"{marks[0].join(needed_columns(indicator))}\n{text}"
-    return ContentFile(text.encode(), name="pasted.csv")
+    mark = next((mark for mark in "\t;," if mark in first), "")
+    headed = not mark or not _begins_with_a_day(first, mark)
+    if not headed:
+        text = f"{mark.join(needed_columns(indicator))}\n{text}"
+    sent = ContentFile(text.encode(), name="pasted.csv")
+    return check_readings(sent, indicator, today=today, first_row=2 if headed else 1)
 
 
 def _begins_with_a_day(line: str, mark: str) -> bool:
