@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from crossways.web.outcomes.chain.models import Activity, ChainLink, Outcome
+from crossways.web.outcomes.claims.models import Claim
 from crossways.web.outcomes.depth.models import PartnerDepth
+from crossways.web.outcomes.indicators.models import Indicator, Measurement, NewLimits
 from crossways.web.outcomes.needs.models import KindChosen, NeedJudgement
 from crossways.web.outcomes.plan.models import Attempt, PlanOption
 from crossways.web.outcomes.progress.models import ProgressMessage
@@ -23,6 +25,7 @@ from crossways.web.places.teams.models import Team, TeamChange
 PARTNER, CODE, TEAM, CHANGE = "partner-1", "code-1", "team-1", "change-1"
 PROFESSION, NEED, EVENT, PERSON = "profession-1", "need-1", "event-1", "person-1"
 OUTCOME, ACTIVITY, STEP = "outcome-1", "activity-1", "step-1"
+MEASURE, READING, LIMITS, CLAIM = "measure-1", "reading-1", "limits-1", "claim-1"
 OPTION, ATTEMPT, LINE, MESSAGE = "option-1", "attempt-1", "line-1", "message-1"
 JUDGEMENT, KIND, DEPTH, SEAT, TASK = "judged-1", "kind-1", "depth-1", "seat-1", "task-1"
 DAY = date(2026, 3, 9)
@@ -79,6 +82,10 @@ OUTCOMES_READ: dict[str, dict[str, str]] = {
     "plan": {},
     "worth": {},
     "progress": {},
+    "indicators": {},
+    "indicator": {"pk": MEASURE},
+    "indicator_download": {"pk": MEASURE},
+    "claims": {},
     "needs": {},
     "needs_of_group": {"pk": NEED},
     "depth": {},
@@ -86,6 +93,14 @@ OUTCOMES_READ: dict[str, dict[str, str]] = {
     "seats": {},
     "timeline": {},
     "phases": {"pk": EVENT},
+}
+# Those on which readings are added, by leads, analysts and contacts of partners.
+READINGS_CHANGED: dict[str, dict[str, str]] = {
+    "readings": {"pk": MEASURE},
+    "reading_add": {"pk": MEASURE},
+    "readings_send": {"pk": MEASURE},
+    "reading_correct": {"pk": MEASURE, "reading": READING},
+    "reading_remove": {"pk": MEASURE, "reading": READING},
 }
 OUTCOMES_CHANGED: dict[str, dict[str, str]] = {
     "outcome_add": {},
@@ -98,6 +113,15 @@ OUTCOMES_CHANGED: dict[str, dict[str, str]] = {
     "step_add": {"pk": ACTIVITY},
     "step_change": {"pk": STEP},
     "step_remove": {"pk": STEP},
+    "indicator_add": {},
+    "indicator_change": {"pk": MEASURE},
+    "indicator_remove": {"pk": MEASURE},
+    "limits_begin": {"pk": MEASURE},
+    "limits_take_back": {"pk": MEASURE, "start": LIMITS},
+    "claim_add": {},
+    "claim_from_run": {},
+    "claim_change": {"pk": CLAIM},
+    "claim_remove": {"pk": CLAIM},
     "plan_clarity": {"question": "why_this"},
     "option_add": {},
     "option_change": {"pk": OPTION},
@@ -145,7 +169,7 @@ def one_of_each(partnership: Partnership) -> None:
         id=CHANGE, team=team, kind="rename", happened_on=DAY, before="Days", after="Day team"
     )
     Profession.objects.create(id=PROFESSION, code="nurse", name="Nurses", **whose)
-    NeedGroup.objects.create(id=NEED, name="People leaving hospital", **whose)
+    NeedGroup.objects.create(id=NEED, code="home", name="People leaving hospital", **whose)
     Event.objects.create(id=EVENT, kind="merger", happened_on=DAY, note="Two became one.", **whose)
     RosterPerson.objects.create(id=PERSON, address="ann@trust.example", team=team, **whose)
     RosterDraft.objects.create(whole=False, rows=[["bo@trust.example", "day"]], **whose)
@@ -160,6 +184,7 @@ def outcomes_of_each(partnership: Partnership) -> None:
         id=ACTIVITY, code="hub", says="One team plans the way home.", kind="service", **whose
     )
     ChainLink.objects.create(id=STEP, from_activity=activity, to_outcome=outcome)
+    measures_of_each(partnership, outcome)
     PlanOption.objects.create(
         id=OPTION, code="hub", says="One team at each ward.", restructures=False, **whose
     )
@@ -177,3 +202,41 @@ def outcomes_of_each(partnership: Partnership) -> None:
     PartnerDepth.objects.create(id=DEPTH, partner_id=PARTNER, judged_on=DAY, actual=2, needed=4)
     Seat.objects.create(id=SEAT, code="carers", who="Unpaid carers", at_table=False, **whose)
     PhaseTask.objects.create(id=TASK, event_id=EVENT, phase="before", task="Ask each side.")
+
+
+def measures_of_each(partnership: Partnership, outcome: Outcome) -> None:
+    """A measure with three readings and new limits, and a claim about it."""
+    whose = {"partnership": partnership}
+    measure = Indicator.objects.create(
+        id=MEASURE,
+        code="days_waiting",
+        name="Days waiting",
+        measures="outcome",
+        outcome=outcome,
+        kind="value",
+        every="month",
+        better="down",
+        **whose,
+    )
+    Measurement.objects.bulk_create(
+        Measurement(
+            id=READING if month == 1 else f"reading-of-{month}",
+            indicator=measure,
+            measured_on=date(2026, month, 1),
+            value=5.0 + month,
+        )
+        for month in (1, 2, 3)
+    )
+    NewLimits.objects.create(
+        id=LIMITS, indicator=measure, rebased_on=date(2026, 2, 1), reason="One team now."
+    )
+    Claim.objects.create(
+        id=CLAIM,
+        code="fewer_days",
+        says="People wait fewer days.",
+        indicator=measure,
+        comparison="none",
+        design="before_after",
+        grade="promising",
+        **whose,
+    )
