@@ -166,8 +166,8 @@ class ToldTeam:
 
     Attributes:
         results_on: the day that was promised.
-        questions: for each question ``text``, ``facet``, ``everyone`` and, where the team is large
-            enough, ``team``: from and to which share in 100 answered 4 or 5.
+        questions: for each question asked of everybody ``text``, ``facet``, ``everyone`` and, where
+            the team may be shown, ``team``: from and to which share in 100 answered 4 or 5.
         own: whether the team's own answers are in it.
     """
 
@@ -184,10 +184,11 @@ def told_to_team(partnership: Partnership, *, round_number: int, team: str) -> T
     release = release_of_round(partnership, round_number)
     if release is None:
         return None
-    rows = TeamResult.objects.filter(release=release, team__in=(team, "")).order_by("-team")
-    found = {row.team: row.told for row in rows}
-    own = bool(team) and team in found
-    return ToldTeam(release.results_on, found.get(team) or found.get("", []), own)
+    rows = TeamResult.objects.filter(release=release, team__in=(team, ""))
+    found = {row.team: {(one["item"], one["facet"]): one for one in row.told} for row in rows}
+    own = found.get(team, {}) if team else {}
+    questions = [own.get(key, one) for key, one in found.get("", {}).items()]
+    return ToldTeam(release.results_on, questions, bool(own))
 
 
 @dataclass(frozen=True)

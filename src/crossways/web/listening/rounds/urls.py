@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from crossways.web.listening.rounds import views
+from crossways.web.listening.rounds.views import planning, watching
 
 urlpatterns = [
-    path("", views.rounds, name="rounds"),
-    path("plan/", views.plan, name="round_plan"),
-    path("<slug:pk>/", views.one_round, name="round"),
-    path("<slug:pk>/plan/", views.replan, name="round_replan"),
-    path("<slug:pk>/teams/", views.teams, name="round_teams"),
-    path("<slug:pk>/agree/", views.agree, name="round_agree"),
-    path("<slug:pk>/open/", views.open_it, name="round_open"),
-    path("<slug:pk>/put-off/", views.put_off, name="round_put_off"),
-    path("<slug:pk>/close/", views.close, name="round_close"),
-    path("<slug:pk>/remove/", views.drop, name="round_drop"),
-    path("<slug:pk>/comments/", views.comments, name="round_comments"),
+    path("", watching.rounds, name="rounds"),
+    path("plan/", planning.plan, name="round_plan"),
+    path("<slug:pk>/", watching.one_round, name="round"),
+    path("<slug:pk>/plan/", planning.replan, name="round_replan"),
+    path("<slug:pk>/teams/", planning.teams, name="round_teams"),
+    path("<slug:pk>/agree/", planning.agree, name="round_agree"),
+    path("<slug:pk>/open/", planning.open_it, name="round_open"),
+    path("<slug:pk>/put-off/", watching.put_off, name="round_put_off"),
+    path("<slug:pk>/close/", watching.close, name="round_close"),
+    path("<slug:pk>/remove/", planning.drop, name="round_drop"),
+    path("<slug:pk>/comments/", watching.comments, name="round_comments"),
 ]

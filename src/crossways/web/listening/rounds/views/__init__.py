@@ -1,0 +1,1 @@
+"""Pages on rounds: planning one and having it agreed, watching it, ending it."""
