@@ -11,17 +11,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from crossways.analysis.tables import Place
 from crossways.content import partnership_depth
+from crossways.report.charts import depth_grid as chart
 from crossways.web.outcomes.depth import writes
 from crossways.web.outcomes.depth.forms import DepthForm
 from crossways.web.outcomes.depth.presenters import matrix_of, tell_depth
 from crossways.web.outcomes.depth.reads import days_of, depths_of, depths_on
+from crossways.web.outcomes.depth.tables import depth_tables
+from crossways.web.outcomes.drawn import drawn
 from crossways.web.outcomes.pages import for_editors, for_readers, shown
 from crossways.web.places.needs.reads import need_groups_of
 from crossways.web.places.organisations.models import Organisation
 from crossways.web.places.organisations.reads import organisations_of
 from crossways.web.places.pages import Page, actor, form_page, record_of, remove_page, sent
 from crossways.web.places.partnerships.models import Partnership
+from crossways.web.places.structure.tables import structure_tables
 
 
 @for_readers
@@ -30,6 +35,7 @@ def depth(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     days = days_of(partnership)
     on = _day(request.GET.get("on", ""), days)
     held = depths_on(partnership, on or timezone.localdate())
+    place = Place(structure_tables(partnership) | depth_tables(partnership))
     partners = list(organisations_of(partnership))
     return shown(
         request,
@@ -40,6 +46,7 @@ def depth(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         days=days,
         on=on,
         words=partnership_depth(),
+        picture=drawn(chart.picture(place, today=on or timezone.localdate())),
     )
 
 

@@ -8,24 +8,38 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from crossways.analysis.tables import Place
 from crossways.content import joint_levels
+from crossways.report.charts import needs as chart
+from crossways.web.outcomes.drawn import drawn
 from crossways.web.outcomes.needs import writes
 from crossways.web.outcomes.needs.forms import JudgementForm, KindForm
 from crossways.web.outcomes.needs.presenters import level_name, tell_group, tell_judgement
 from crossways.web.outcomes.needs.reads import GroupNow, groups_now, judgements_of, kinds_of
+from crossways.web.outcomes.needs.tables import needs_tables
 from crossways.web.outcomes.pages import for_editors, for_readers, shown
 from crossways.web.places.needs.models import NeedGroup
 from crossways.web.places.pages import Page, actor, form_page, record_of, remove_page, sent
 from crossways.web.places.partnerships.models import Partnership
+from crossways.web.places.structure.tables import structure_tables
 
 
 @for_readers
 def needs(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Every group of people, with what its needs ask for."""
     groups = [tell_group(now) for now in groups_now(partnership)]
-    return shown(request, partnership, "outcomes/needs.html", groups=groups, words=joint_levels())
+    place = Place(structure_tables(partnership) | needs_tables(partnership))
+    return shown(
+        request,
+        partnership,
+        "outcomes/needs.html",
+        groups=groups,
+        words=joint_levels(),
+        picture=drawn(chart.picture(place, today=timezone.localdate())),
+    )
 
 
 @for_readers

@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from crossways.analysis.tables import Place
 from crossways.content import change_phases
+from crossways.report.charts import timeline as chart
+from crossways.web.outcomes.drawn import drawn
 from crossways.web.outcomes.pages import for_editors, for_readers, shown
 from crossways.web.outcomes.timeline import writes
 from crossways.web.outcomes.timeline.forms import DoneForm, TaskForm
@@ -22,6 +25,7 @@ from crossways.web.outcomes.timeline.reads import (
     planning_years,
     tasks_of,
 )
+from crossways.web.outcomes.timeline.tables import events_on_the_timeline
 from crossways.web.places.events.models import Event
 from crossways.web.places.events.reads import events_of
 from crossways.web.places.pages import (
@@ -40,6 +44,7 @@ from crossways.web.places.partnerships.models import Partnership
 def timeline(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """What happened and will happen, and until when it is too early to judge."""
     today = timezone.localdate()
+    place = Place({"events": events_on_the_timeline(partnership)})
     told = happenings(events_of(partnership), begun_activities(partnership), today=today)
     return shown(
         request,
@@ -50,6 +55,7 @@ def timeline(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         ahead=[one for one in told if one.ahead],
         changes=list(changes_with_phases(partnership)),
         planning=planning_years(partnership),
+        picture=drawn(chart.picture(place, today=today)),
     )
 
 
