@@ -17,6 +17,7 @@ from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.partnerships.writes import found_partnership
 from crossways.web.places.structure.writes import load_structure
 from crossways.web.wiring.demonstration.conversation import holds_conversation
+from crossways.web.wiring.demonstration.outcomes import load_outcomes
 from crossways.web.wiring.demonstration.rounds import Dates, ask, end
 
 SLUG = "fairhaven"
@@ -38,6 +39,7 @@ def load_year(
     place = fairhaven()
     partnership = found_partnership(name=place.name, slug=SLUG, by=by)
     load_structure(partnership, place, by=by)
+    load_outcomes(partnership, place, by=by)
     for row in place.rounds.iter_rows(named=True):
         say(f"{row['label']}: asking, then reading what was answered")
         dates = Dates(row["opened"], row["closed"], purge_on=today + KEPT_FOR)
