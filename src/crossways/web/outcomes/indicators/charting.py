@@ -58,8 +58,7 @@ def _series(indicator: Indicator, readings: Sequence[Reading]) -> IndicatorSerie
     counted = all(reading.numerator is not None for reading in readings)
     rows = measurements_table(indicator, readings)
     series = series_of(rows, indicator.code, from_counts=counted)
-    source = (indicator.source,) if indicator.source and not series.sources else series.sources
-    return replace(series, frequency=FREQUENCIES[indicator.every], sources=source)
+    return replace(series, frequency=FREQUENCIES[indicator.every])
 
 
 def rows_of(indicator: Indicator, readings: Sequence[Reading]) -> Iterator[Row]:

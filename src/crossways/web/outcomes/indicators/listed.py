@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from crossways.place_folder.indicator import frequency_of
 from crossways.web.outcomes.indicators.models import Indicator
@@ -117,8 +118,13 @@ def _of_this_measure(
     ours = pl.Series([plain(cell) in names for cell in frame["measure"]], dtype=pl.Boolean)
     if ours.all():
         return frame, ()
-    words = _("%(rows)d rows are of another measure and are left out.")
-    return frame.filter(ours), (words % {"rows": (~ours).sum()},)
+    others = int((~ours).sum())
+    words = ngettext(
+        "%(rows)d row is of another measure and is left out.",
+        "%(rows)d rows are of another measure and are left out.",
+        others,
+    )
+    return frame.filter(ours), (words % {"rows": others},)
 
 
 def _read(row: dict[str, Any], indicator: Indicator, today: date) -> _Row | None:
@@ -151,7 +157,11 @@ def _tried(read: Callable[[str], Any], cell: str, wrong: list[Told]) -> Any:
 def _checked(found: Sequence[_Row | None], indicator: Indicator, notes: tuple[str, ...]) -> Checked:
     rows = [row for row in found if row is not None]
     if len(rows) < len(found):
-        words = _("%(rows)d rows have no reading and are left out.")
+        words = ngettext(
+            "%(rows)d row has no reading and is left out.",
+            "%(rows)d rows have no reading and are left out.",
+            len(found) - len(rows),
+        )
         notes = (*notes, words % {"rows": len(found) - len(rows)})
     faults = [RowFault((row.number,), *told) for row in rows for told in row.wrong]
     sound = {row.number: row.reading for row in rows if row.reading and not row.wrong}
