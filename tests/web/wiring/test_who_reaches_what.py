@@ -13,7 +13,7 @@ from ballots import draft_known_as
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from one_of_each import OUTCOMES_CHANGED, OUTCOMES_READ, one_of_each
+from one_of_each import OUTCOMES_CHANGED, OUTCOMES_READ, READINGS_CHANGED, one_of_each
 from one_of_each import PAGES as SET_UP
 from people import Cast, cast_of_two_places
 from pytest_django import DjangoDbBlocker
@@ -51,6 +51,7 @@ WATCH = frozenset({Role.LEAD, Role.FACILITATOR, Role.PARTNER_CONTACT})
 RUN = frozenset({Role.LEAD})
 A_TALK = FAIRHAVEN | {"pk": "t" * 16}
 MODERATE = frozenset({Role.LEAD, Role.FACILITATOR})
+MEASURE = frozenset({Role.LEAD, Role.ANALYST, Role.PARTNER_CONTACT})
 ROWS: dict[str, Row] = {
     "home": Row(),
     "gallery": Row(NOBODY),
@@ -123,6 +124,18 @@ ROWS: dict[str, Row] = {
         name: Row(LEADS, own=True, places=FAIRHAVEN | about)
         for name, about in OUTCOMES_CHANGED.items()
     },
+    **{
+        name: Row(MEASURE, own=True, places=FAIRHAVEN | about)
+        for name, about in READINGS_CHANGED.items()
+    },
+    # nothing was sent or pressed yet
+    "readings_take_in": Row(
+        MEASURE, own=True, places=FAIRHAVEN | {"pk": "measure-1"}, opens=MOVES_ON
+    ),
+    "indicator_add_usual": Row(
+        LEADS, own=True, places=FAIRHAVEN | {"code": "staff-turnover"}, opens=MOVES_ON
+    ),
+    "claim_add_usual": Row(LEADS, own=True, places=FAIRHAVEN, opens=MOVES_ON),
 }
 
 

@@ -9,6 +9,8 @@ urlpatterns = [
     path("outcomes/plan/", include("crossways.web.outcomes.plan.urls")),
     path("outcomes/worth/", include("crossways.web.outcomes.worth.urls")),
     path("outcomes/progress/", include("crossways.web.outcomes.progress.urls")),
+    path("outcomes/measures/", include("crossways.web.outcomes.indicators.urls")),
+    path("outcomes/claims/", include("crossways.web.outcomes.claims.urls")),
     path("outcomes/needs/", include("crossways.web.outcomes.needs.urls")),
     path("outcomes/depth/", include("crossways.web.outcomes.depth.urls")),
     path("outcomes/table/", include("crossways.web.outcomes.seats.urls")),
