@@ -51,7 +51,7 @@ def draft_in(partnership: Partnership, *instruments: str) -> Round:
 
 def draft_known_as(pk: str, partnership: Partnership) -> Round:
     """A draft under a given id, for tables of addresses."""
-    Round.objects.filter(pk=draft_in(partnership).pk).update(id=pk)
+    Round.objects.filter(pk=draft_in(partnership, "pulse", "values").pk).update(id=pk)
     return Round.objects.get(pk=pk)
 
 

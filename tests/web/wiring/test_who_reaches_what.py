@@ -95,6 +95,7 @@ ROWS: dict[str, Row] = {
     ),
     "finding": Row(NOBODY, own=True, places=FAIRHAVEN | {"finding_id": "0" * 16}),  # there is none
     "board": Row(EVERYBODY - {Role.ADMIN}, own=True, places=FAIRHAVEN),
+    "board_paper": Row(EVERYBODY - {Role.ADMIN}, own=True, places=FAIRHAVEN),
     "numbers": Row(frozenset({Role.LEAD, Role.ANALYST}), own=True, places=FAIRHAVEN),
     "download_release": Row(NOBODY, own=True, places=FAIRHAVEN | {"number": 1}),  # none yet
     "download_place": Row(NOBODY, own=True, places=FAIRHAVEN | {"number": 1}),
@@ -103,6 +104,7 @@ ROWS: dict[str, Row] = {
     "round": Row(WATCH, own=True, places=A_ROUND),
     "round_replan": Row(RUN, own=True, places=A_ROUND),
     "round_teams": Row(RUN, own=True, places=A_ROUND),
+    "round_cards": Row(RUN, own=True, places=A_ROUND),
     "round_agree": Row(RUN, own=True, places=A_ROUND),
     "round_open": Row(RUN, own=True, places=A_ROUND),
     "round_put_off": Row(RUN, own=True, places=A_ROUND),

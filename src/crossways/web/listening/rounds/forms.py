@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from crossways.analysis.release import FLOOR
 from crossways.analysis.responses import DEFAULT_THRESHOLD
+from crossways.content import values_deck
 from crossways.web.kit.form_parts import DateInParts
 from crossways.web.listening.rounds.reads import Askable
 
@@ -91,6 +92,16 @@ class TeamsForm(forms.Form):
         """The teams that are ticked."""
         codes = {code for each in self.cleaned_data.values() for code in each}
         return [each for each in self.askable if each.team in codes]
+
+
+class CardsForm(forms.Form):
+    """Which values cards are asked; how many there may be is for the round to say."""
+
+    cards = forms.MultipleChoiceField(
+        label=gettext_lazy("Which cards?"),
+        choices=[(card.code, card.text) for card in values_deck().cards],
+        widget=forms.CheckboxSelectMultiple,
+    )
 
 
 class AgreeForm(forms.Form):

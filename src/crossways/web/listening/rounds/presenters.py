@@ -11,12 +11,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from crossways.analysis.methods.statement_screening import screen_statement
 from crossways.content.given_names import given_names
+from crossways.web.listening.rounds.deck import pairs_among
 from crossways.web.listening.rounds.instruments import PULSE, VALUES
 from crossways.web.listening.rounds.models import DailyCount, Round, RoundTeam
+from crossways.web.listening.rounds.reads import cards_of
 from crossways.web.listening.rounds.states import State
 from crossways.web.places.events.models import Event
 
@@ -107,8 +109,12 @@ def will_be_shown(asking: Round) -> list[str]:
     told = {"threshold": asking.threshold, "results": day(asking.results_on)}
     told["removed"] = day(asking.purge_on)
     return [
-        _("Everybody who was asked sees the results on %(results)s, as do the boards.") % told,
-        _("Nothing is shown before, to anybody, the people who run this included."),
+        _("Everybody who was asked sees the results on %(results)s.") % told,
+        _("Nothing is shown while people can answer, to anybody, those who run this included."),
+        _(
+            "Between the last day and that day, those with an account here read the results, so"
+            " that they can say what will be done."
+        ),
         _(
             "Shown are the whole partnership, each side, organisation, profession and team, and"
             " only where at least %(threshold)s people answered."
@@ -161,6 +167,7 @@ def steps(asking: Round, *, teams: Sequence[RoundTeam], links: bool) -> list[Ste
     ready = bool(teams and agreed and links)
     return [
         plan,
+        *_cards_step(asking, here),
         Step(_("Who is asked"), who, bool(teams), choose),
         Step(
             _("What will be shown, and who agreed"),
@@ -176,6 +183,20 @@ def steps(asking: Round, *, teams: Sequence[RoundTeam], links: bool) -> list[Ste
         ),
         Step(_("Open it"), "", False, reverse("round_open", args=here) if ready else ""),
     ]
+
+
+def _cards_step(asking: Round, here: Sequence[Any]) -> list[Step]:
+    """The choice of cards, where cards are asked: made already, and open to be made anew."""
+    cards = cards_of(asking)
+    if not cards:
+        return []
+    pairs = pairs_among(cards)
+    told = ngettext(
+        "%(cards)s cards; %(pairs)s pair of them pulls against each other",
+        "%(cards)s cards; %(pairs)s pairs of them pull against each other",
+        pairs,
+    ) % {"cards": len(cards), "pairs": pairs}
+    return [Step(_("Which cards"), told, True, reverse("round_cards", args=here))]
 
 
 def counted(

@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from crossways.web.kit.audit.models import AuditEvent
 from crossways.web.kit.permissions import Action, Member, find_for
+from crossways.web.listening.rounds.instruments import VALUES, default_cards
 from crossways.web.listening.rounds.models import (
     DailyCount,
     OpenBallot,
@@ -131,6 +132,13 @@ class Askable:
     partner: str
     partner_name: str
     people: int
+
+
+def cards_of(asking: Round) -> tuple[str, ...]:
+    """The values cards a round asks: those its lead chose, else those to begin with."""
+    if VALUES not in asking.instruments:
+        return ()
+    return tuple(asking.protocol.get("cards") or default_cards())
 
 
 def askable_teams(partnership: Partnership) -> list[Askable]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:pk>/", watching.one_round, name="round"),
     path("<slug:pk>/plan/", planning.replan, name="round_replan"),
     path("<slug:pk>/teams/", planning.teams, name="round_teams"),
+    path("<slug:pk>/cards/", planning.cards, name="round_cards"),
     path("<slug:pk>/agree/", planning.agree, name="round_agree"),
     path("<slug:pk>/open/", planning.open_it, name="round_open"),
     path("<slug:pk>/put-off/", watching.put_off, name="round_put_off"),

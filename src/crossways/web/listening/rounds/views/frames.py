@@ -68,15 +68,14 @@ def form_page(
     return render(request, "rounds/form.html", context)
 
 
-def said_on(form: Form, do: Callable[[], Any]) -> Any:
-    """Do it; where it is refused, say why on the form and give nothing back."""
+def said_on(form: Form, do: Callable[[], Any], field: str | None = None) -> Any:
+    """Do it; where it is refused, say why on the form (or one field) and give nothing back."""
     try:
         return do()
     except ValidationError as fault:
         known = getattr(fault, "error_dict", None)
-        form.add_error(
-            None, fault if known is None or set(known) <= set(form.fields) else str(fault)
-        )
+        elsewhere = known is not None and not set(known) <= set(form.fields)
+        form.add_error(None if known else field, str(fault) if elsewhere else fault)
     except NotAllowedNowError:
         form.add_error(None, _("This cannot be done any more: the round has moved on."))
     return None

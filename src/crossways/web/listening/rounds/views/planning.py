@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from crossways.content import values_deck
 from crossways.web.kit.permissions import Action
-from crossways.web.listening.rounds import forms, presenters, reads, writes
+from crossways.web.listening.rounds import deck, forms, presenters, reads, writes
 from crossways.web.listening.rounds.instruments import instruments_of
 from crossways.web.listening.rounds.models import Round
 from crossways.web.listening.rounds.views.frames import (
@@ -82,6 +83,27 @@ def teams(request: HttpRequest, asking: Round) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_round(Action.RUN_ROUNDS)
+def cards(request: HttpRequest, asking: Round) -> HttpResponse:
+    """Which values cards are asked; their words are frozen when the round opens."""
+    if not (asked := reads.cards_of(asking)):
+        raise Http404
+    form = forms.CardsForm(sent(request), initial={"cards": list(asked)})
+    if form.is_bound and form.is_valid():
+        chosen = form.cleaned_data["cards"]
+        if said_on(form, lambda: writes.choose_cards(asking, chosen, by=who(request)), "cards"):
+            return redirect("round", asking.partnership.slug, asking.pk)
+    context = {
+        "partnership": asking.partnership,
+        "round": asking,
+        "form": form,
+        "themes": deck.themes(form["cards"].value() or ()),
+        "most": values_deck().cards_a_session,
+    }
+    return render(request, "rounds/cards.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_round(Action.RUN_ROUNDS)
 def agree(request: HttpRequest, asking: Round) -> HttpResponse:
     """What will be shown to whom and when, and who agreed to it."""
     shown = presenters.will_be_shown(asking)
@@ -96,7 +118,11 @@ def agree(request: HttpRequest, asking: Round) -> HttpResponse:
         intro=[_("Agree this with those it is about, before anybody answers.")],
         do=lambda: writes.agree(
             asking,
-            protocol={"agreed_by": form.cleaned_data["agreed_by"].strip(), "shown": shown},
+            protocol={
+                **asking.protocol,
+                "agreed_by": form.cleaned_data["agreed_by"].strip(),
+                "shown": shown,
+            },
             by=who(request),
         ),
     )
@@ -109,7 +135,11 @@ def open_it(request: HttpRequest, asking: Round) -> HttpResponse:
     shown = presenters.will_be_shown(asking)
 
     def do() -> Round:
-        made = instruments_of(asking.instruments, sectors=reads.sides_of(asking.partnership))
+        made = instruments_of(
+            asking.instruments,
+            sectors=reads.sides_of(asking.partnership),
+            cards=reads.cards_of(asking),
+        )
         # Days and threshold may have changed since it was agreed: what is locked is what holds now.
         protocol = {**asking.protocol, "shown": shown}
         return writes.open_round(

@@ -12,6 +12,7 @@ from crossways.web.listening.rounds.writes.inviting import (
 from crossways.web.listening.rounds.writes.moderating import moderate
 from crossways.web.listening.rounds.writes.opening import (
     agree,
+    choose_cards,
     close,
     draft_round,
     drop_draft,
@@ -31,6 +32,7 @@ __all__ = [
     "NotSweptError",
     "Proof",
     "agree",
+    "choose_cards",
     "choose_teams",
     "close",
     "count_for_today",

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from crossways.content import values_deck
 from crossways.web.kit.audit.writes import Actor, record
 from crossways.web.listening.rounds.models import Round
-from crossways.web.listening.rounds.reads import has_links
+from crossways.web.listening.rounds.reads import cards_of, has_links
 from crossways.web.listening.rounds.states import NotAllowedNowError, State
 from crossways.web.listening.rounds.writes.moving import locked, move
 from crossways.web.places.partnerships.models import Partnership
@@ -77,6 +78,31 @@ def redraft(
     )  # fmt: skip
     held.save()
     record("plan round anew", by=by, about=held, partnership=held.partnership_id, label=label)
+    return held
+
+
+@transaction.atomic
+def choose_cards(asking: Round, cards: Sequence[str], *, by: Actor | None) -> Round:
+    """Say which values cards a draft asks. Whoever agreed to others is asked to agree again.
+
+    The words are frozen when the round opens; until then they are those of the deck.
+
+    Raises:
+        NotAllowedNowError: the round is no draft.
+        ValidationError: not as many as one person answers at one time, or no such card.
+    """
+    held, deck = _held_draft(asking), values_deck()
+    known = [card.code for card in deck.cards if card.code in cards]
+    if len(known) != len(cards) or len(known) != deck.cards_a_session:
+        raise ValidationError(
+            _("Choose %(wanted)s cards. You have chosen %(chosen)s.")
+            % {"wanted": deck.cards_a_session, "chosen": len(cards)}
+        )
+    if known != list(cards_of(held)):
+        held.protocol.pop("agreed_by", None)
+    held.protocol["cards"] = known
+    held.save()
+    record("choose cards", by=by, about=held, partnership=held.partnership_id, cards=known)
     return held
 
 
