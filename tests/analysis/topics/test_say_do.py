@@ -123,14 +123,15 @@ def test_the_order_of_rows_does_not_matter() -> None:
 
 
 @pytest.mark.slow
-def test_where_all_do_what_they_say_hardly_a_run_calls_a_gap_clear() -> None:
-    """At 1 in 100, three wrong runs of 30 come once in 300."""
+@pytest.mark.parametrize(("runs", "most"), [(10, 1), pytest.param(30, 2, marks=pytest.mark.long)])
+def test_where_all_do_what_they_say_hardly_a_run_calls_a_gap_clear(runs: int, most: int) -> None:
+    """At 1 in 100, two wrong runs of 10 come once in 230, three of 30 once in 300."""
     wrong = [
         any(
             each.strength is Strength.CLEAR
             for kind in ("gap", "does_more")
             for each in worlds.of_kind(_read(worlds.small(), seed), kind)
         )
-        for seed in range(1, 31)
+        for seed in range(1, runs + 1)
     ]
-    assert sum(wrong) <= 2
+    assert sum(wrong) <= most

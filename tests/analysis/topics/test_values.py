@@ -217,11 +217,13 @@ def test_the_same_seed_gives_the_same_answer() -> None:
     assert values(place, seed=5).estimates == values(place, seed=5).estimates
 
 
-@pytest.mark.slow
-def test_eight_tenths_of_a_point_between_two_sides_of_80_is_nearly_always_clear() -> None:
-    """Expected in 96 of 100 runs for all three cards; 20 runs leave room for four misses."""
+@pytest.mark.parametrize(("runs", "misses"), [(8, 2), pytest.param(20, 4, marks=pytest.mark.long)])
+def test_eight_tenths_of_a_point_between_two_sides_of_80_is_nearly_always_clear(
+    runs: int, misses: int
+) -> None:
+    """Expected in 96 of 100 runs for all three cards; more misses come once in 300 at the most."""
     planted, all_three, follows = {"c1", "c4", "c7"}, 0, 0
-    for seed in range(1, 21):
+    for seed in range(1, runs + 1):
         found = _read(two_sectors(), seed)
         clear = {
             card.item
@@ -230,20 +232,20 @@ def test_eight_tenths_of_a_point_between_two_sides_of_80_is_nearly_always_clear(
         }
         all_three += planted <= clear
         follows += any(d.notes["cut"] == "sector" for d in worlds.of_kind(found, "follows"))
-    assert all_three >= 16
-    assert follows >= 17
+    assert all_three >= runs - misses
+    assert follows >= runs - misses + 1
 
 
-@pytest.mark.slow
-def test_noise_is_hardly_ever_called_a_divide() -> None:
-    """At the promised rate of 1 in 100, three clear divides in 25 runs come once in 500."""
-    runs = [_read(grid(people=200, partners=4, teams=10), seed) for seed in range(1, 26)]
+@pytest.mark.parametrize(("runs", "most"), [(10, 1), pytest.param(25, 2, marks=pytest.mark.long)])
+def test_noise_is_hardly_ever_called_a_divide(runs: int, most: int) -> None:
+    """At the promised rate of 1 in 100, two in 10 runs come once in 230, three in 25 in 500."""
+    read = [_read(grid(people=200, partners=4, teams=10), seed) for seed in range(1, runs + 1)]
     wrong = [
         any(
             each.strength is Strength.CLEAR
             for kind in ("divide", "follows", "elsewhere", "several_lines")
             for each in worlds.of_kind(run, kind)
         )
-        for run in runs
+        for run in read
     ]
-    assert sum(wrong) <= 2
+    assert sum(wrong) <= most
