@@ -14,6 +14,7 @@ from crossways.cli import (
     conversation_commands,
     demo_command,
     evaluate_commands,
+    outcomes_command,
     place_commands,
     reading_commands,
 )
@@ -35,6 +36,7 @@ def build() -> typer.Typer:
     importing = place_commands.add_to(app)
     conversation_commands.add_to(app, importing)
     reading_commands.add_to(app)
+    outcomes_command.add_to(app)
     chart_commands.add_to(app)
     evaluate_commands.add_to(app)
     board_command.add_to(app)

@@ -15,14 +15,21 @@ Where = Annotated[
     Path, Argument(help="A file of measurements, or a place folder", metavar="FILE|PLACE")
 ]
 Code = Annotated[str, Argument(help="Short code of the indicator", metavar="INDICATOR")]
-BetterSide = Annotated[Side, Option("--better", help="Which way is better")]
+BetterSide = Annotated[
+    Side | None,
+    Option("--better", help="Which way is better; a place folder may tell it in indicators"),
+]
 Target = Annotated[str | None, Option(help="The target, such as 500, 0.95 or 95%")]
 MetAlready = Annotated[
     bool, Option("--met-already", help="Every reading meets the target, and should stay so")
 ]
-RuleName = Annotated[Rules, Option(help="Whose rules; the name stands on the chart")]
+RuleName = Annotated[
+    Rules | None,
+    Option(help="Whose rules; the name stands on the chart. Without it, as told, or nhsr"),
+]
 ChartKind = Annotated[
-    Kind, Option(help="xmr: single readings; p: shares; u: rates, both from counts")
+    Kind | None,
+    Option(help="xmr: single readings; p: shares; u: rates, both from counts. Without it, as told"),
 ]
 Rebases = Annotated[
     list[str] | None,

@@ -17,6 +17,7 @@ from crossways.analysis.methods.control_charts import (
     Rebase,
 )
 from crossways.cli import chart_arguments as typed
+from crossways.cli.chart_of_place import Told, told_of
 from crossways.cli.chart_options import (
     BETTER,
     fault,
@@ -31,6 +32,7 @@ from crossways.place_folder.indicator import IndicatorSeries, read_indicator
 from crossways.report.charted import charted
 from crossways.report.charts.control_chart import picture, table
 from crossways.report.indicator import Indicator, looks_like_shares
+from crossways.report.indicator_events import event_words
 from crossways.report.indicator_json import to_json
 from crossways.report.indicator_words import (
     STATUS,
@@ -46,19 +48,26 @@ from crossways.report.indicator_words import (
 FAULTY, UNUSABLE = 1, 2
 SHOWN_ROWS = 12
 WIDEST = 88
+UNSAID = fault(
+    "--better",
+    "nothing",
+    "higher, lower or neither",
+    "Say which way is better, here or in the table of indicators",
+)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked of a series, as typed and read."""
+    """What is asked of a series, as typed and read; what was not typed is as the place tells it."""
 
     better: typed.Side
     target: float | None
     rules: typed.Rules
-    kind: Kind
+    kind: Kind | None
     rebases: tuple[Rebase, ...]
     baseline_points: int | None
     met_already: bool
+    told: Told
 
 
 def add_to(app: typer.Typer) -> None:
@@ -69,11 +78,11 @@ def add_to(app: typer.Typer) -> None:
 def chart(  # noqa: PLR0917 - typer reads them by name
     where: typed.Where,
     indicator: typed.Code,
-    better: typed.BetterSide,
+    better: typed.BetterSide = None,
     target: typed.Target = None,
     met_already: typed.MetAlready = False,
-    rules: typed.RuleName = "nhsr",
-    kind: typed.ChartKind = "xmr",
+    rules: typed.RuleName = None,
+    kind: typed.ChartKind = None,
     rebase: typed.Rebases = None,
     decided_by: typed.DecidedBy = "",
     decided_on: typed.DecidedOn = None,
@@ -90,25 +99,43 @@ def chart(  # noqa: PLR0917 - typer reads them by name
     Nothing is mended or left out in silence: every faulty row is named with its mend.
     """
     faults: list[Fault] = []
+    told = _told(where, indicator, faults)
+    given = read_rebases(
+        rebase or [], decided_by, read_day("--decided-on", decided_on, faults), faults
+    )
+    typed_target = read_target(target, faults)
     asked = Asked(
-        better=better,
-        target=read_target(target, faults),
-        rules=rules,
+        better=better or told.better or _unsaid(faults),
+        target=told.target if target is None else typed_target,
+        rules=rules or told.rules or "nhsr",
         kind=kind,
-        rebases=read_rebases(
-            rebase or [], decided_by, read_day("--decided-on", decided_on, faults), faults
-        ),
+        rebases=given or told.rebases,
         baseline_points=baseline_points,
         met_already=met_already,
+        told=told,
     )
     today = read_day("--as-of", as_of, faults) or date.today()
     series = _read(where, indicator, asked, today, faults)
-    read = _indicator(series, asked, name=name or indicator)
+    read = _indicator(series, asked, name=name or told.name or indicator)
     if as_json:
         typer.echo(to_json(read))
     else:
         _show(read, Console())
     _write(read, svg=svg, html=html, pdf=pdf)
+
+
+def _told(where: Path, indicator: str, faults: list[Fault]) -> Told:
+    """What the place tells of the indicator; its tables' faults are told with all the others."""
+    try:
+        return told_of(where, indicator)
+    except Faults as error:
+        faults.extend(error.faults)
+        return Told()
+
+
+def _unsaid(faults: list[Fault]) -> typed.Side:
+    faults.append(UNSAID)
+    return "neither"
 
 
 def _read(
@@ -117,7 +144,7 @@ def _read(
     """The series; tells every fault of options and rows at once, and ends when there are any."""
     series, code = None, FAULTY
     try:
-        series = read_indicator(where, indicator, today=today, kind=asked.kind)
+        series = _series(where, indicator, asked, today)
     except UnusablePath as error:
         faults.extend(error.faults)
         code = UNUSABLE
@@ -126,7 +153,7 @@ def _read(
     if asked.baseline_points is not None and asked.baseline_points < FEWEST_FIXED:
         found = f"{asked.baseline_points}"
         faults.append(fault("--baseline-points", found, f"{FEWEST_FIXED} or more", "Take more"))
-    if asked.baseline_points is not None and asked.kind != "xmr":
+    if asked.baseline_points is not None and asked.kind not in (None, "xmr"):
         expected = "a chart of single readings"
         faults.append(fault("--baseline-points", f"--kind {asked.kind}", expected, "Leave it out"))
     if series is not None:
@@ -136,19 +163,36 @@ def _read(
             typer.echo(str(one), err=True)
         noun = "fault" if len(faults) == 1 else "faults"
         typer.echo(f"{len(faults):,} {noun}: nothing was charted, nothing was changed.", err=True)
-        raise typer.Exit(code)
+        raise typer.Exit(UNUSABLE if UNSAID in faults else code)
     for note in series.notes:
         typer.echo(str(note), err=True)
     return series
 
 
+def _series(where: Path, indicator: str, asked: Asked, today: date) -> IndicatorSeries:
+    """The readings, held to what their kind of chart asks of them."""
+    if asked.kind is not None:
+        return read_indicator(where, indicator, today=today, kind=asked.kind)
+    series = read_indicator(where, indicator, today=today)
+    kind = _kind(series, asked)
+    return series if kind == "xmr" else read_indicator(where, indicator, today=today, kind=kind)
+
+
+def _kind(series: IndicatorSeries, asked: Asked) -> Kind:
+    return asked.kind or asked.told.chart_kind(counted=series.counts is not None)
+
+
 def _tell_senseless(series: IndicatorSeries, asked: Asked, faults: list[Fault]) -> None:
+    kind = _kind(series, asked)
+    if asked.baseline_points is not None and asked.kind is None and kind != "xmr":
+        expected, found = "a chart of single readings", f"a {asked.told.kind}"
+        faults.append(fault("--baseline-points", found, expected, "Leave it out"))
     tell_rebase_faults(series.dates, asked.rebases, faults)
     tell_target_faults(
         series.values,
         asked.target,
         asked.better,
-        share=asked.kind != "u" and looks_like_shares(series.values, series.sizes),
+        share=kind != "u" and looks_like_shares(series.values, series.sizes),
         met_already=asked.met_already,
         faults=faults,
     )
@@ -158,12 +202,13 @@ def _indicator(series: IndicatorSeries, asked: Asked, *, name: str) -> Indicator
     return charted(
         series,
         name=name,
-        kind=asked.kind,
+        kind=_kind(series, asked),
         better=BETTER[asked.better],
         target=asked.target,
         rules=asked.rules,
         rebases=asked.rebases,
         baseline_points=asked.baseline_points,
+        events=asked.told.events,
     )
 
 
@@ -179,7 +224,7 @@ def _show(indicator: Indicator, console: Console) -> None:
     say(STATUS[indicator.variation], "In short: ")
     say(sureness(indicator), "How sure: ")
     say(target_words(indicator))
-    for line in rebase_words(indicator):
+    for line in (*rebase_words(indicator), *event_words(indicator.events_in_view)):
         say(line)
     say(" ".join(cautions(indicator)), "Not said: ")
     say(rules_words(indicator))

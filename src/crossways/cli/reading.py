@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -40,10 +41,25 @@ def read_place(folder: Path) -> Place:
         raise typer.Exit(FAULTY) from faults
 
 
+def has_answers(place: Place) -> bool:
+    """Whether anybody answered or voted."""
+    return not (place.answers.is_empty() and place.votes.is_empty())
+
+
+def read_as_of(text: str | None) -> date:
+    """The day to take as today: as typed, or the calendar's; ends when it is no date."""
+    try:
+        return date.today() if text is None else date.fromisoformat(text.strip())
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text!r} is no date; write it as in 2026-04-01", param_hint="--as-of"
+        ) from None
+
+
 def make_release(place: Place, *, sensitivity: Sensitivity, seed: int) -> Release:
     """The release of a place, with a word on standard error while it is being made."""
     settings = catalogue.Settings(sensitivity=sensitivity, seed=seed)
-    if place.answers.is_empty() and place.votes.is_empty():
+    if not has_answers(place):
         typer.echo("There are no answers in this place yet: nothing to read.", err=True)
         raise typer.Exit(FAULTY)
     with working("Reading the answers, and checking what may be shown"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,17 +11,28 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from crossways import release_folder
-from crossways.analysis.catalogue import QUESTIONS
+from crossways.analysis import catalogue
+from crossways.analysis.catalogue import KNOWN_QUESTIONS, QUESTIONS, KnownQuestion, Question
 from crossways.analysis.methods.pulse_signals import Sensitivity
-from crossways.cli.reading import make_release, read_place, require_folder, working
+from crossways.cli.reading import (
+    has_answers,
+    make_release,
+    read_as_of,
+    read_place,
+    require_folder,
+    working,
+)
 from crossways.report.as_json import to_json
-from crossways.report.assemble import assemble
+from crossways.report.assemble import assemble, only_known
 from crossways.report.model import Report
 from crossways.report.terminal import show
 
 PlaceArgument = Annotated[Path, typer.Argument(help="The place folder", metavar="PLACE")]
 SensitivityOption = Annotated[
     Sensitivity, typer.Option(help="How readily the pulse warns: more means more false warnings")
+]
+AsOfOption = Annotated[
+    str | None, typer.Option(help="Take this day as today, for outcomes", metavar="DATE")
 ]
 SeedOption = Annotated[int, typer.Option(help="Fixes every random draw, so that a run repeats")]
 
@@ -45,9 +57,14 @@ def findings(
     as_json: Annotated[bool, typer.Option("--json", help="Everything, for programs")] = False,
     sensitivity: SensitivityOption = "default",
     seed: SeedOption = 1,
+    as_of: AsOfOption = None,
 ) -> None:
-    """Read a place folder and tell what was found, in plain English."""
-    made = report_of(place, sensitivity=sensitivity, seed=seed)
+    """Read a place folder and tell what was found, in plain English.
+
+    What joint work is for and what came of it comes first, where the place tells of it; that rests
+    on nobody's answers.
+    """
+    made = report_of(place, sensitivity=sensitivity, seed=seed, today=read_as_of(as_of))
     if as_json:
         typer.echo(to_json(made))
     else:
@@ -62,10 +79,12 @@ def report(
     *,
     sensitivity: SensitivityOption = "default",
     seed: SeedOption = 1,
+    as_of: AsOfOption = None,
 ) -> None:
     """Write the findings as one accessible web page and one accessible PDF."""
     require_folder(out)
-    write_report(report_of(place, sensitivity=sensitivity, seed=seed), out)
+    today = read_as_of(as_of)
+    write_report(report_of(place, sensitivity=sensitivity, seed=seed, today=today), out)
 
 
 def release(
@@ -94,16 +113,27 @@ def release(
 def questions() -> None:
     """List the questions Crossways answers and the tables each reads."""
     grid = Grid("Name", "What it asks", "Reads", box=None)
-    for question in QUESTIONS.values():
+    asked: tuple[KnownQuestion | Question, ...] = (
+        *KNOWN_QUESTIONS.values(),
+        *QUESTIONS.values(),
+    )
+    for question in asked:
         grid.add_row(question.name, question.asks, ", ".join(question.reads))
     Console().print(grid)
 
 
-def report_of(folder: Path, *, sensitivity: Sensitivity, seed: int) -> Report:
-    """Read a folder, release it and assemble the report."""
+def report_of(folder: Path, *, sensitivity: Sensitivity, seed: int, today: date) -> Report:
+    """Read a folder, release it and assemble the report.
+
+    A place that tells of its outcomes and where nobody has answered yet is told of as far as that.
+    """
     place = read_place(folder)
-    made = assemble(make_release(place, sensitivity=sensitivity, seed=seed), place)
-    if all(finding.topic == "coverage" for finding in made.findings):
+    if not has_answers(place) and (known := catalogue.known_findings(place, today=today)):
+        typer.echo("There are no answers in this place yet; this is what is known.", err=True)
+        return only_known(place, known)
+    released = make_release(place, sensitivity=sensitivity, seed=seed)
+    made = assemble(released, place, today=today)
+    if all(finding.topic in ("coverage", "outcomes") for finding in made.findings):
         typer.echo(NOTHING_READ, err=True)
     return made
 

@@ -6,7 +6,7 @@ the faults found.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -56,8 +56,13 @@ def check(folder: Path) -> tuple[Fault, ...]:
     return tuple(examine(folder).faults)
 
 
-def examine(folder: Path, *, keep: bool = False) -> Examination:
+def examine(
+    folder: Path, *, keep: bool = False, only: Collection[str] | None = None
+) -> Examination:
     """Check a place folder, with notes and row counts; with ``keep``, its frames too.
+
+    ``only`` names the tables to look at, where not all are wanted; those they point at belong to
+    them.
 
     Raises ``UnusablePath`` when there is no such folder or it cannot be opened.
     """
@@ -65,7 +70,7 @@ def examine(folder: Path, *, keep: bool = False) -> Examination:
     result = Examination(found.title, list(found.faults), list(found.notes))
     earlier = _Earlier()
     for table in CONTRACTS.values():
-        if table.name in found.paths:
+        if table.name in found.paths and (only is None or table.name in only):
             _examine_file(found, table, earlier, result, keep=keep)
     return result
 

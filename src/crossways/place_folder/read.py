@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from crossways.analysis.tables import Place
@@ -9,8 +10,10 @@ from crossways.place_folder.check import examine
 from crossways.place_folder.fault import Faults
 
 
-def read(folder: Path) -> Place:
+def read(folder: Path, *, only: Collection[str] | None = None) -> Place:
     """The tables of a place folder as typed frames, rows in the order of the files.
+
+    ``only`` names the tables to read, where not all are wanted; those they point at belong to them.
 
     Raises ``Faults`` with every fault at once when anything in the folder cannot be read correctly,
     and ``UnusablePath`` (one of them) when there is no such folder.
@@ -22,7 +25,7 @@ def read(folder: Path) -> Place:
     ...     read(Path(folder)).sectors.rows()
     [('health', 'Health')]
     """
-    examination = examine(folder, keep=True)
+    examination = examine(folder, keep=True, only=only)
     if examination.faults:
         raise Faults(examination.faults)
     if examination.title is None:

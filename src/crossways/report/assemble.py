@@ -7,11 +7,13 @@ from datetime import date
 import polars as pl
 
 from crossways.analysis import catalogue
+from crossways.analysis.finding import Finding
 from crossways.analysis.release import Audit, Release
 from crossways.analysis.responses import group_names
 from crossways.analysis.tables import Place
-from crossways.report.model import Report
+from crossways.report.model import LEVEL_COLUMNS, Report
 from crossways.report.parts import lines_from, response_from
+from crossways.report.sections import OUTCOMES
 
 
 def assemble(made: Release, place: Place, *, today: date | None = None) -> Report:
@@ -41,6 +43,23 @@ def assemble(made: Release, place: Place, *, today: date | None = None) -> Repor
         rounds=words.rounds,
         audit_sentences=_audit_sentences(made.audit, made.rules.threshold),
         response_sentences=_response_sentences(place),
+    )
+
+
+def only_known(place: Place, known: tuple[Finding, ...]) -> Report:
+    """A report of what is known without asking anybody, where nobody has answered yet.
+
+    >>> only_known(Place({}, name="Fairhaven"), ()).place_name
+    'Fairhaven'
+    """
+    return Report(
+        place_name=place.name,
+        period="nobody has been asked yet",
+        findings=known,
+        levels=pl.DataFrame(schema=dict(LEVEL_COLUMNS)),
+        title=OUTCOMES.words,
+        response_sentences=_response_sentences(place),
+        unvalidated=False,
     )
 
 

@@ -19,6 +19,7 @@ from crossways.analysis.methods.control_charts import (
     ControlChart,
     Rebase,
     Verdicts,
+    leaning,
     verdicts,
 )
 from crossways.report.indicator_events import Event, in_view
@@ -134,12 +135,14 @@ class Indicator:
 
     @property
     def carries_over(self) -> float:
-        """How far a reading leans on the one before it in the present phase, from -1 to 1."""
+        """How far a reading leans on the one before it in the present phase, from -1 to 1.
+
+        A step where something new began is not taken for leaning.
+        """
         now = self.chart.phase[0] == self.chart.phase[0, self.latest]
-        gap = (self.values - self.chart.limits.centre[0])[now]
-        both = ~np.isnan(gap[1:]) & ~np.isnan(gap[:-1])
-        whole = float(np.nansum(gap**2))
-        return float((gap[1:] * gap[:-1])[both].sum()) / whole if whole else 0.0
+        begun = [event.on for event in self.events if event.kind == "launch"]
+        dates = [day for day, kept in zip(self.dates, now, strict=True) if kept]
+        return leaning(self.values[now], [day >= max(begun) for day in dates] if begun else ())
 
 
 def looks_like_shares(values: Sequence[float] | npt.NDArray[np.float64], sizes: object) -> bool:

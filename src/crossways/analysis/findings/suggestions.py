@@ -25,6 +25,8 @@ FIRST_CHOICES: dict[str, tuple[int, ...]] = {
     "pulse.watch": (2,),
     "outcomes.orphans": (21,),
     "outcomes.unserved": (20,),
+    "outcomes.only_process": (20,),
+    "outcomes.not_measured": (20,),
     "outcomes.clarities": (20,),
     "outcomes.progress": (22,),
     "outcomes.seats": (25,),

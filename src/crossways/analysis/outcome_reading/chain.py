@@ -20,13 +20,14 @@ UNTESTED = "untested"
 
 @dataclass(frozen=True)
 class Aim:
-    """One outcome: what a person will notice, for whom, by when and how it would be known."""
+    """One outcome: what a person will notice, for whom, by when, how known, and how it is now."""
 
     outcome: str
     says: str
     need_group: str | None
     by: date | None
     known_by: str | None
+    now: str | None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -10,8 +10,14 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from crossways.analysis.methods.control_charts import ControlChart, Rebase, rule_set, verdicts
-from crossways.analysis.outcome_reading.series import Floats, Readings, chart_of, readings
+from crossways.analysis.methods.control_charts import (
+    ControlChart,
+    Rebase,
+    leaning,
+    rule_set,
+    verdicts,
+)
+from crossways.analysis.outcome_reading.series import Readings, chart_of, readings
 from crossways.analysis.tables import Place
 
 State = Literal["usable", "too_few", "constant", "rare", "empty"]
@@ -169,24 +175,3 @@ def _before(row: dict[str, Any], read: Readings, chart: ControlChart) -> dict[st
     if known.size < EARLIEST + 1 or chart.phase.max(initial=0):
         return {}
     return {"before": float(known[:EARLIEST].mean())}
-
-
-def leaning(values: Floats, after: Sequence[bool]) -> float:
-    """How far a reading leans on the one before it, from -1 to 1.
-
-    ``after`` marks readings after a day fixed beforehand, on either side of which readings are
-    held against their own mean, so that one step does not look like leaning; may be empty.
-
-    >>> round(leaning(np.array([1.0, 1.0, 5.0, 5.0]), []), 2)
-    0.25
-    >>> leaning(np.array([1.0, 1.0, 5.0, 5.0]), [False, False, True, True])
-    0.0
-    """
-    side = np.array(after, dtype=bool) if len(after) else np.zeros(values.size, dtype=bool)
-    gap = values.copy()
-    for each in (side, ~side):
-        if (~np.isnan(gap[each])).any():
-            gap[each] -= np.nanmean(gap[each])
-    both = ~np.isnan(gap[1:]) & ~np.isnan(gap[:-1])
-    whole = float(np.nansum(gap**2))
-    return float((gap[1:] * gap[:-1])[both].sum()) / whole if whole else 0.0

@@ -13,6 +13,7 @@ from crossways.analysis.methods.control_charts.chart import (
     u_chart,
     xmr_chart,
 )
+from crossways.analysis.methods.control_charts.leaning import leaning
 from crossways.analysis.methods.control_charts.limits import Limits
 from crossways.analysis.methods.control_charts.rebasing import Rebase, phases_from, rebase_faults
 from crossways.analysis.methods.control_charts.rule_sets import RULE_SETS, RuleSet, rule_set
@@ -36,6 +37,7 @@ __all__ = [
     "Rebase",
     "RuleSet",
     "Verdicts",
+    "leaning",
     "outside_limits",
     "p_chart",
     "phases_from",
