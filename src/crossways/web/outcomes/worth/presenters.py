@@ -118,7 +118,7 @@ def _group(kind: Kind, lines: Sequence[WorthLine]) -> Group:
 
 def _amount(line: WorthLine) -> str:
     if line.amount is None:
-        return _("no figure")
+        return _("No figure yet")
     return amount_words(line.amount, line.unit, period=line.period)
 
 
