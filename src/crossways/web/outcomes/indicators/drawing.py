@@ -20,8 +20,8 @@ from crossways.web.outcomes.indicators.models import DrawnChart, Indicator, NewL
 from crossways.web.outcomes.indicators.reads import drawn_of, new_limits_of, readings_told
 from crossways.web.outcomes.indicators.sound import Reading
 from crossways.web.outcomes.indicators.writes import keep_drawing
-from crossways.web.places.events.reads import events_of
 from crossways.web.places.partnerships.models import Partnership
+from crossways.web.places.structure.tables import events_table
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ def look_at(indicator: Indicator) -> Seen | None:
 
 
 def events_told(partnership: Partnership) -> list[Event]:
-    """What happened to a partnership, as charts take it."""
-    told = events_of(partnership).values_list("happened_on", "kind", "note")
-    return [Event(*each) for each in told]
+    """What happened to a partnership and became of its teams, as charts take it."""
+    rows = events_table(partnership).sort("happened_on").select("happened_on", "kind", "note")
+    return [Event(day, kind, note or "") for day, kind, note in rows.iter_rows()]
 
 
 def mark_of(charted: Charted) -> str:

@@ -57,8 +57,13 @@ def structure_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
             PROFESSIONS, professions.values_list("code", "name", "family", "registered")
         ),
         "need_groups": frame_of(NEED_GROUPS, need_groups.values_list("code", "name")),
-        "events": frame_of(EVENTS, [*_events(partnership), *_breaks(partnership)]),
+        "events": events_table(partnership),
     }
+
+
+def events_table(partnership: Partnership) -> pl.DataFrame:
+    """What happened, and what became of teams: the ``events`` table."""
+    return frame_of(EVENTS, [*_events(partnership), *_breaks(partnership)])
 
 
 def head_counts_table(partnership: Partnership, rounds: Iterable[tuple[int, date]]) -> pl.DataFrame:

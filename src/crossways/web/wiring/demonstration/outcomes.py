@@ -5,7 +5,9 @@ from __future__ import annotations
 from crossways.analysis.tables import Place
 from crossways.web.kit.audit.writes import Actor
 from crossways.web.outcomes.chain.writes import take_in as take_in_chain
+from crossways.web.outcomes.claims.writes import take_in as take_in_claims
 from crossways.web.outcomes.depth.writes import take_in as take_in_depths
+from crossways.web.outcomes.indicators.writes import take_in as take_in_measures
 from crossways.web.outcomes.needs.writes import take_in as take_in_needs
 from crossways.web.outcomes.plan.writes import take_in as take_in_plan
 from crossways.web.outcomes.progress.writes import take_in as take_in_progress
@@ -16,6 +18,8 @@ from crossways.web.places.partnerships.models import Partnership
 
 IN_ORDER = (
     take_in_chain,
+    take_in_measures,
+    take_in_claims,
     take_in_plan,
     take_in_worth,
     take_in_progress,
