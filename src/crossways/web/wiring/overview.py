@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from crossways.web.findings.decisions.reads import steps_waiting
+from crossways.web.findings.pages import seen
 from crossways.web.findings.reading.presenters import Shown, show
 from crossways.web.findings.releases.models import StoredRelease
 from crossways.web.findings.releases.reads import count_undecided, latest_release, undecided
@@ -47,6 +48,7 @@ class Dated:
 class Overview:
     """What the page says; parts somebody may not see are empty."""
 
+    release: StoredRelease | None
     decision: Shown | None
     more: int
     waiting: Sequence[str]
@@ -61,6 +63,8 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
     user = cast("User", request.user)
     partnership = partnership_for(user, slug, action=Action.SEE_PARTNERSHIP)
     told = overview_for(user, partnership, today=timezone.localdate())
+    if told.release and told.decision:
+        seen(request, told.release, "overview", finding=told.decision.id)
     return render(request, "overview.html", {"partnership": partnership, "told": told})
 
 
@@ -71,6 +75,7 @@ def overview_for(user: User, partnership: Partnership, *, today: date) -> Overvi
     waiting_for = undecided(release, most=1) if release else []
     rounds = rounds_going_on(partnership) if can(user, Action.SEE_PROGRESS, partnership) else []
     return Overview(
+        release=release,
         decision=show(waiting_for[0]) if waiting_for else None,
         more=max(count_undecided(release) - 1, 0) if release else 0,
         waiting=_waiting(release, rounds, today=today),
