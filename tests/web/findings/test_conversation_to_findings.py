@@ -14,6 +14,7 @@ from people import Cast
 from crossways.analysis.tables import Place
 from crossways.simulate.fairhaven import fairhaven
 from crossways.web.findings.models import StoredRelease
+from crossways.web.findings.releases.reads import pictures_of_conversation
 from crossways.web.kit.permissions import Role
 from crossways.web.listening.conversation.models import Proposal
 from crossways.web.listening.rounds.models import OpenBallot, Round, SealedBallot
@@ -73,7 +74,14 @@ def test_a_closed_conversation_ends_in_groups_shared_ground_and_dividing_lines(
     dividing = next(one["statement"] for one in told if one["kind"] == "opinion.dividing")
     section = release.findings.get(statement=dividing).section
     shown = signed_in(Role.LEAD).get(f"/p/fairhaven/findings/about/{section}/")
-    assert dividing in unescape(shown.content.decode())
+    page = unescape(shown.content.decode())
+    assert dividing in page
+    drawn = pictures_of_conversation(release)
+    assert len(drawn) >= 3, "statements shared and dividing, and the map"
+    assert all(each.svg and each.rows for each in drawn)
+    for each in drawn:
+        assert page.count(f'aria-label="{each.alt}"') == 1
+        assert f"Table: {each.heading}" in page
     closed.refresh_from_db()
     assert closed.state == State.RELEASED
     assert not OpenBallot.objects.exists()

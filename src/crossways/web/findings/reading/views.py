@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from crossways.report.letter import WITHOUT_A_VOTE
+from crossways.report.sections import CONVERSATION
 from crossways.web.findings.decisions.forms import Decide
 from crossways.web.findings.decisions.reads import (
     decided_before,
@@ -47,6 +49,7 @@ def findings(
     context = {
         "partnership": partnership,
         "release": release,
+        "ahead": timezone.localdate() < release.results_on,
         "shared": presenters.show(shared) if shared else None,
         "nothing_shared": presenters.nothing_shared(),
         "three": presenters.show_all(three[:AT_A_TIME]),
@@ -79,6 +82,8 @@ def findings_about(
         "release": release,
         "door": door,
         "shown": presenters.show_all(page.findings),
+        "pictures": _pictures(release, section) if page.number == 1 and not side else [],
+        "without_a_vote": WITHOUT_A_VOTE,
         "page": page,
         "side": side,
         "sides": reads.sides_of(release, section),
@@ -121,6 +126,13 @@ def _decided(request: HttpRequest, found: StoredFinding, form: Decide) -> bool:
         return False
     messages.success(request, _("Written down. Everybody who answered will be told."))
     return True
+
+
+def _pictures(release: StoredRelease, section: str) -> list[presenters.Picture]:
+    """What is drawn once for a whole heading: the statements of a conversation, and its map."""
+    if section != CONVERSATION.anchor:
+        return []
+    return [presenters.show_picture(each) for each in reads.pictures_of_conversation(release)]
 
 
 def _answered(release: StoredRelease) -> presenters.Picture | None:

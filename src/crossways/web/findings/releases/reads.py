@@ -154,6 +154,13 @@ def picture_of_answers(release: StoredRelease) -> StoredPicture | None:
     return StoredPicture.objects.filter(pk=kept).first() if kept else None
 
 
+def pictures_of_conversation(release: StoredRelease) -> list[StoredPicture]:
+    """How the statements of an open conversation were answered, and its map; none without one."""
+    kept = release.summary.get("conversation_pictures", [])
+    found = StoredPicture.objects.in_bulk(kept)
+    return [found[each] for each in kept if each in found]
+
+
 def undrawn(release: StoredRelease) -> list[str]:
     """Ids of pictures that have not been drawn yet, those to be looked at first in front."""
     waiting = StoredPicture.objects.filter(release=release, svg="")

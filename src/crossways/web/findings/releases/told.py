@@ -17,6 +17,7 @@ import polars as pl
 from crossways.analysis.estimate import Strength
 from crossways.analysis.finding import Finding
 from crossways.analysis.findings.order import CALLS_FOR_A_STEP, SURENESS
+from crossways.report.charts import opinion_map, opinion_statements
 from crossways.report.charts.picture import Picture
 from crossways.report.gallery import of_everyone_answering, picture_of
 from crossways.report.letter import compose
@@ -75,6 +76,15 @@ def likeness_of(finding: Finding) -> str:
 def who_answered(report: Report) -> Picture | None:
     """The one picture of who answered."""
     return of_everyone_answering(report)
+
+
+def of_the_conversation(report: Report) -> tuple[Picture, ...]:
+    """How each statement was answered, then where many stand; none where nobody talked.
+
+    The map shows places where enough people stand, and never where one does.
+    """
+    ground = opinion_map.picture(report)
+    return (*opinion_statements.pictures(report), *([ground] if ground else ()))
 
 
 def told_to_teams(

@@ -39,6 +39,7 @@ class NewRelease:
     archive: bytes
     place_archive: bytes
     summary: Mapping[str, Any] = field(default_factory=dict)
+    conversation: Sequence[Picture] = ()
 
 
 @transaction.atomic
@@ -62,7 +63,12 @@ def keep_release(partnership: Partnership, new: NewRelease, *, by: Actor | None)
     )
     pictures = _pictures(release, new)
     answered = pictures[new.answered.spec].pk if new.answered else ""
-    release.summary = {**new.summary, "answered_picture": answered}
+    talked = [pictures[each.spec].pk for each in new.conversation]
+    release.summary = {
+        **new.summary,
+        "answered_picture": answered,
+        "conversation_pictures": talked,
+    }
     release.save()
     StoredPicture.objects.bulk_create(pictures.values(), batch_size=AT_ONCE)
     StoredFinding.objects.bulk_create(_findings(release, new, pictures), batch_size=AT_ONCE)
@@ -85,7 +91,8 @@ def draw_picture(picture_id: str) -> None:
 
 
 def _pictures(release: StoredRelease, new: NewRelease) -> dict[str, StoredPicture]:
-    drawn = [told.picture for told in new.findings if told.picture] + [new.answered]
+    drawn = [told.picture for told in new.findings if told.picture]
+    drawn += [new.answered, *new.conversation]
     return {
         picture.spec: StoredPicture(
             release=release,

@@ -70,7 +70,8 @@ def afterwards(request: HttpRequest, token: str, so_far: SoFar | None) -> HttpRe
     if asking is None:
         return no_link(request)
     page = "done" if asking.state == State.OPEN else "over"
-    told = {"asking": asking, "results_code": results_code_of(token)}
+    talks = token if "conversation" in asking.instruments and asking.state == State.OPEN else ""
+    told = {"asking": asking, "results_code": results_code_of(token), "talks": talks}
     return render(request, f"respond/{page}.html", told)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from crossways.web.kit.audit.models import AuditEvent
 from crossways.web.kit.permissions import Action, Member, find_for
@@ -196,11 +196,9 @@ def has_links(asking: Round) -> bool:
 def answered_by_team(asking: Round) -> dict[str, int]:
     """How many people of each team have answered: exact, so for the daily count alone.
 
-    A link that was used where a round asks questions; where it is a conversation alone, a key with
-    a vote under it. Whoever also takes part in the conversation of a round is not counted twice.
+    Whoever used a link for questions, or has a vote under its key in the conversation; who did both
+    is counted once.
     """
-    if asking.asked:
-        come = Token.objects.filter(round=asking, spent=True)
-        return dict(come.values("team").annotate(people=Count("pk")).values_list("team", "people"))
-    voted = OpenBallot.objects.filter(round=asking).exclude(votes={})
-    return dict(voted.values("team").annotate(people=Count("pk")).values_list("team", "people"))
+    voted = OpenBallot.objects.filter(round=asking).exclude(votes={}).values("hash")
+    come = Token.objects.filter(Q(spent=True) | Q(pk__in=voted), round=asking)
+    return dict(come.values("team").annotate(people=Count("pk")).values_list("team", "people"))

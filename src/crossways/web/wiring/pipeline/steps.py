@@ -26,6 +26,7 @@ from crossways.web.findings.releases.reads import (
 )
 from crossways.web.findings.releases.told import (
     in_order_of_looking,
+    of_the_conversation,
     told_to_teams,
     who_answered,
 )
@@ -134,6 +135,7 @@ def _new_release(asking: Round, made: Release, report: Report, place: Place) -> 
         threshold=made.rules.threshold,
         findings=in_order_of_looking(report),
         answered=who_answered(report),
+        conversation=of_the_conversation(report),
         teams=told_to_teams(made.cells, report.items, round_number=asking.number),
         archive=pack_release(made),
         place_archive=pack_place(place),

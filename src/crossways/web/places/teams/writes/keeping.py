@@ -14,6 +14,7 @@ from crossways.web.places.codes import code_for
 from crossways.web.places.organisations.models import Organisation
 from crossways.web.places.teams.models import Team, TeamHeadCount
 from crossways.web.places.teams.reads import is_name_taken, team_codes_taken
+from crossways.web.places.teams.reasons import reasons_to_stay
 
 
 @transaction.atomic
@@ -74,12 +75,18 @@ def count_people(team: Team, *, people: int, counted_on: date, by: Actor | None)
 
 @transaction.atomic
 def remove_team(team: Team, *, by: Actor | None) -> None:
-    """Remove a team that never was; refused while people on the roster belong to it."""
+    """Remove a team that never was.
+
+    Raises:
+        ValidationError: people on the roster belong to it, or a round asked it; all reasons at
+            once, each with what to do.
+    """
+    faults = reasons_to_stay(team)
     if team.roster.exists():
-        raise ValidationError(
-            _("People on the roster belong to %(team)s: move them to another team first.")
-            % {"team": team}
-        )
+        words = _("People on the roster belong to %(team)s: move them to another team first.")
+        faults.append(words % {"team": team})
+    if faults:
+        raise ValidationError(faults)
     writes.remove(team, by=by)
 
 
