@@ -135,6 +135,14 @@ def test_what_is_chosen_is_held_against_the_needs_too(town: Town) -> None:
     )
 
 
+def test_what_there_is_and_is_chosen_alike_is_told_once(town: Town) -> None:
+    judged(town.going_home, CO, CO, CO)
+    chosen(town.going_home, FULL, FULL)
+    there, keep = gaps(town.going_home)
+    assert "you are building more than these needs ask for" in there
+    assert keep == "You choose to keep it so."
+
+
 def test_between_kinds_that_tie_anything_fits(town: Town) -> None:
     judged(town.going_home, LINK, LINK, FULL, FULL)
     chosen(town.going_home, CO)

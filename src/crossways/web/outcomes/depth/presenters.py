@@ -28,10 +28,14 @@ class DepthTold:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Partners down, groups of people across; a cell is empty where nothing is written down."""
+    """Partners down, groups of people across; a cell is empty where nothing is written down.
+
+    ``left_out`` names the partners nothing at all is written down for.
+    """
 
     columns: Sequence[str]
     rows: Sequence[tuple[Organisation, Sequence[DepthTold | None]]]
+    left_out: Sequence[str]
 
 
 def tell_depth(depth: PartnerDepth) -> DepthTold:
@@ -61,7 +65,12 @@ def matrix_of(
     rows = [
         (partner, [told.get((partner.pk, column)) for column in columns]) for partner in partners
     ]
-    return Matrix(list(columns.values()), rows)
+    written = {partner for partner, _group in told}
+    return Matrix(
+        columns=list(columns.values()),
+        rows=[row for row in rows if row[0].pk in written],
+        left_out=[partner.name for partner in partners if partner.pk not in written],
+    )
 
 
 def _rung(number: int | None) -> str:

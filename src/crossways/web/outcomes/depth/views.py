@@ -46,7 +46,9 @@ def depth(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         days=days,
         on=on,
         words=partnership_depth(),
-        picture=drawn(chart.picture(place, today=on or timezone.localdate())),
+        picture=drawn(
+            chart.picture(place, today=on or timezone.localdate()), partnership, chart="depth"
+        ),
     )
 
 

@@ -47,6 +47,7 @@ def write_depth(
         raise ValueError(f"no such breadth: {breadth}")
     if need_group and need_group.partnership_id != partner.partnership_id:
         raise ValueError("partner and group of people are of different partnerships")
+    Organisation.objects.select_for_update().get(pk=partner.pk)  # whoever comes second waits
     if is_written(partner, need_group, judged_on):
         raise ValidationError(
             _("%(partner)s has one of that day already. Give another day, or remove that one.")

@@ -17,7 +17,7 @@ from crossways.web.outcomes.needs.reads import GroupNow
 
 @dataclass(frozen=True)
 class NeedTold:
-    """One need: what fits these people, and which kind of joint working that asks for."""
+    """One need: what fits these people, and what that asks for; empty where nobody can say."""
 
     name: str
     profile: str
@@ -126,7 +126,11 @@ def _gaps(kind: KindChosen | None, match: NeedMatch | None) -> list[str]:
     if kind is None or match is None:
         return []
     there = _against(kind.actual, match, chosen=False)
-    return [there, _against(kind.chosen, match, chosen=True)] if kind.chosen else [there]
+    if not kind.chosen:
+        return [there]
+    if kind.chosen == kind.actual:
+        return [there, _("You choose to keep it so.")]
+    return [there, _against(kind.chosen, match, chosen=True)]
 
 
 def _against(level: str, match: NeedMatch, *, chosen: bool) -> str:
@@ -187,7 +191,7 @@ def _place(level: str) -> int:
 def _need(need: str, level: str) -> NeedTold:
     words = joint_levels().need(need)
     if not level:
-        return NeedTold(words.name, joint_levels().cant_say, "–")
+        return NeedTold(words.name, joint_levels().cant_say, "")
     return NeedTold(words.name, words.profiles[LEVELS.index(level)], level_name(level))
 
 

@@ -38,7 +38,7 @@ def needs(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         "outcomes/needs.html",
         groups=groups,
         words=joint_levels(),
-        picture=drawn(chart.picture(place, today=timezone.localdate())),
+        picture=drawn(chart.picture(place, today=timezone.localdate()), partnership, chart="needs"),
     )
 
 

@@ -47,6 +47,7 @@ def judge_needs(
         raise ValueError(f"no such need or level: {', '.join(sorted(strange))}")
     if not judged:
         raise ValidationError(_("Judge at least one need. If nobody can say, there is no result."))
+    _one_at_a_time(group)
     if is_judged(group, judged_on):
         raise ValidationError(_twice(group))
     made = NeedJudgement(
@@ -77,6 +78,7 @@ def choose_kind(
         raise ValueError(f"no such level: {actual!r}, {chosen!r}")
     if chosen and not why.strip():
         raise ValidationError(_("Say why you chose this. Others will ask."))
+    _one_at_a_time(group)
     if is_chosen(group, judged_on):
         raise ValidationError(_twice(group))
     made = KindChosen(
@@ -126,6 +128,11 @@ def take_in(partnership: Partnership, place: Place, *, by: Actor | None) -> None
         "load needs", by=by, about=partnership, partnership=partnership.pk,
         judgements=len(told), choices=len(chosen),
     )  # fmt: skip
+
+
+def _one_at_a_time(group: NeedGroup) -> None:
+    """Whoever writes about the same group at the same time waits, so that a day has one each."""
+    NeedGroup.objects.select_for_update().get(pk=group.pk)
 
 
 def _twice(group: NeedGroup) -> str:

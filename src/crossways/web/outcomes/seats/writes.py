@@ -37,6 +37,7 @@ def add_seat(
     Raises:
         ValidationError: it is on the list already.
     """
+    _one_at_a_time(partnership)
     _refuse_twice(partnership, who)
     known = {seat.code for seat in at_the_table().seats}
     free = usual in known and not seats_of(partnership).filter(code=usual).exists()
@@ -57,6 +58,7 @@ def change_seat(
     seat: Seat, *, who: str, at_table: bool, whose_decision: str, why: str, by: Actor | None
 ) -> None:
     """Change what is known of a seat; what was known before stays in the audit trail."""
+    _one_at_a_time(seat.partnership)
     _refuse_twice(seat.partnership, who, but=seat)
     fields = {"who": who, "at_table": at_table, "whose_decision": whose_decision, "why": why}
     writes.change(seat, fields, by=by)
@@ -82,6 +84,7 @@ def say_whose_table(
     roles = {role.code for role in at_the_table().roles}
     if strange := set(answers) - roles:
         raise ValueError(f"no such role: {', '.join(sorted(strange))}")
+    _one_at_a_time(partnership)
     there = table_roles_of(partnership)
     for role, who in answers.items():
         _say_role(partnership, role, who, there.get(role), by=by)
@@ -121,6 +124,11 @@ def _say_role(
         writes.change(there, held, by=by)
     else:
         writes.add(TableRole(partnership=partnership, role=role, **held), by=by)
+
+
+def _one_at_a_time(partnership: Partnership) -> None:
+    """Whoever writes about the same table at the same time waits."""
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
 
 
 def _refuse_twice(partnership: Partnership, who: str, *, but: Seat | None = None) -> None:

@@ -55,7 +55,7 @@ def timeline(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         ahead=[one for one in told if one.ahead],
         changes=list(changes_with_phases(partnership)),
         planning=planning_years(partnership),
-        picture=drawn(chart.picture(place, today=today)),
+        picture=drawn(chart.picture(place, today=today), partnership, chart="timeline"),
     )
 
 

@@ -22,6 +22,7 @@ from crossways.web.places.partnerships.models import Partnership
 @transaction.atomic
 def begin_with_usual_tasks(event: Event, *, by: Actor | None) -> None:
     """Put the usual tasks of all four phases on a change's list; those on it already stay."""
+    Event.objects.select_for_update().get(pk=event.pk)  # whoever comes second waits
     for phase in change_phases().phases:
         for task in phase.tasks:
             if not is_listed(event, phase.code, task):
@@ -33,6 +34,7 @@ def add_task(event: Event, *, phase: str, task: str, by: Actor | None) -> PhaseT
     """Put a task of one's own on the list of a phase; refused when it is there."""
     if phase not in {each.code for each in change_phases().phases}:
         raise ValueError(f"no such phase: {phase}")
+    Event.objects.select_for_update().get(pk=event.pk)
     if is_listed(event, phase, task):
         raise ValidationError(_("This is on the list of that phase already. Nothing was added."))
     made = PhaseTask(event=event, phase=phase, task=task)
