@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from together import pytest_xdist_make_scheduler  # noqa: F401 - which tests stay together
+
 # The same few examples every time, so that a red test is red for everybody, and soon;
 # HYPOTHESIS_PROFILE=explore looks for new ones, and for many.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=40)

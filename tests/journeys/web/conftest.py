@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from demonstration import fairhaven, sessions, sign_in  # noqa: F401 - fixtures of these journeys
+from demonstration import KEPT, fairhaven, sessions, sign_in  # noqa: F401 - fixtures of these journeys
 from playwright.sync_api import Browser, Error, Page
 
 WEB_TESTS = Path(__file__).resolve().parents[2] / "web"
@@ -34,7 +34,7 @@ Opener = Callable[..., Page]
 def service(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Service]:
     """The service as a demonstration, on a fresh database, on this machine alone."""
     data = tmp_path_factory.mktemp("service") / "data"
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     environment = kept | {
         "CROSSWAYS_DATA": str(data),
         "CROSSWAYS_DEMO": "yes",

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 LINE = re.compile(r"^  (\S.*?)\s+(http\S+)$", re.MULTILINE)
 SECONDS_TO_START = 60
+KEPT = ("PATH", "HOME", "OPENBLAS_NUM_THREADS", "POLARS_MAX_THREADS")
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Fairhaven:
 @pytest.fixture(scope="session")
 def fairhaven(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Fairhaven]:
     data = tmp_path_factory.mktemp("fairhaven") / "data"
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     environment = kept | {"CROSSWAYS_DATA": str(data), "CROSSWAYS_DEMO": "yes"}
     port = 40_000 + os.getpid() % 20_000
     address = f"http://127.0.0.1:{port}"

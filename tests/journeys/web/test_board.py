@@ -7,11 +7,7 @@ import pytest
 from demonstration import SignIn
 from playwright.sync_api import expect
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.xdist_group("demonstration"),  # one website for all three
-]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def test_a_board_member_reads_one_page_on_a_phone(sign_in: SignIn) -> None:

@@ -1,0 +1,31 @@
+"""What is made once and costs much is asked of one worker, and all else of whoever is free."""
+
+from __future__ import annotations
+
+import pytest
+
+from together import ROOT, WEBSITES, Together, group_of
+
+JOURNEYS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob(f"{WEBSITES}test_*.py"))
+
+
+@pytest.mark.parametrize(
+    ("module", "group"),
+    [
+        ("tests/journeys/web/test_lead.py", "demonstration"),
+        ("tests/journeys/web/test_nurse.py", "service"),
+        ("tests/analysis/findings/test_words_of_findings.py", "words of findings"),
+    ],
+)
+def test_tests_that_share_what_costs_much_go_to_one_worker(module: str, group: str) -> None:
+    assert Together._split_scope(None, f"{module}::test_this") == group  # type: ignore[arg-type]
+    assert Together._split_scope(None, f"{module}::test_that[1]") == group  # type: ignore[arg-type]
+
+
+def test_every_journey_on_a_website_keeps_to_one_of_two_websites() -> None:
+    assert {group_of(path) for path in JOURNEYS} == {"demonstration", "service"}
+
+
+def test_a_test_that_shares_nothing_goes_its_own_way() -> None:
+    alone = "tests/content/test_reading.py::test_this"
+    assert Together._split_scope(None, alone) == alone  # type: ignore[arg-type]
