@@ -6,6 +6,7 @@ from datetime import date
 
 from crossways.web.outcomes.chain.models import Activity, ChainLink, Outcome
 from crossways.web.outcomes.claims.models import Claim
+from crossways.web.outcomes.decisions.models import DecisionAsked
 from crossways.web.outcomes.depth.models import PartnerDepth
 from crossways.web.outcomes.indicators.models import Indicator, Measurement, NewLimits
 from crossways.web.outcomes.needs.models import KindChosen, NeedJudgement
@@ -28,6 +29,7 @@ OUTCOME, ACTIVITY, STEP = "outcome-1", "activity-1", "step-1"
 MEASURE, READING, LIMITS, CLAIM = "measure-1", "reading-1", "limits-1", "claim-1"
 OPTION, ATTEMPT, LINE, MESSAGE = "option-1", "attempt-1", "line-1", "message-1"
 JUDGEMENT, KIND, DEPTH, SEAT, TASK = "judged-1", "kind-1", "depth-1", "seat-1", "task-1"
+DECISION = "decision-1"
 DAY = date(2026, 3, 9)
 
 # Every page of the set-up, and the record it is about.
@@ -151,6 +153,10 @@ OUTCOMES_CHANGED: dict[str, dict[str, str]] = {
     "phase_task_done": {"pk": EVENT, "task": TASK},
     "phase_task_not_done": {"pk": EVENT, "task": TASK},
     "phase_task_remove": {"pk": EVENT, "task": TASK},
+    "board_decisions": {},
+    "board_decision_add": {},
+    "board_decision_change": {"pk": DECISION},
+    "board_decision_remove": {"pk": DECISION},
 }
 
 
@@ -202,6 +208,9 @@ def outcomes_of_each(partnership: Partnership) -> None:
     PartnerDepth.objects.create(id=DEPTH, partner_id=PARTNER, judged_on=DAY, actual=2, needed=4)
     Seat.objects.create(id=SEAT, code="carers", who="Unpaid carers", at_table=False, **whose)
     PhaseTask.objects.create(id=TASK, event_id=EVENT, phase="before", task="Ask each side.")
+    DecisionAsked.objects.create(
+        id=DECISION, code="seat", asked_on=DAY, says="Do carers get a seat?", **whose
+    )
 
 
 def measures_of_each(partnership: Partnership, outcome: Outcome) -> None:

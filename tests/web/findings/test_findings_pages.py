@@ -38,6 +38,7 @@ SignIn = Callable[..., Client]
 TODAY = date(2026, 4, 1)
 PAGES = ("", "findings/", "findings/about/pulse/", "board/", "numbers/")
 MOST_QUERIES = 24
+MOST_FOR_THE_BOARD = 44  # its page reads every table of outcomes too, each once
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +88,8 @@ def test_a_page_asks_the_database_a_few_things_however_much_was_found(
         )
         for n in range(1, 400)
     )  # fmt: skip
-    assert queries(lead, path) <= few <= MOST_QUERIES
+    most = MOST_FOR_THE_BOARD if path == "board/" else MOST_QUERIES
+    assert queries(lead, path) <= few <= most
 
 
 def test_three_findings_are_shown_what_is_shared_or_calls_for_a_step_first(
@@ -237,6 +239,6 @@ def test_those_who_answered_hear_what_is_done_and_what_could_not_be_and_why(
 def test_before_the_first_release_a_page_says_when_findings_come(
     cast: Cast, signed_in: SignIn
 ) -> None:
-    for path in ("findings/", "board/"):
-        page = signed_in(Role.LEAD).get(f"/p/fairhaven/{path}").content.decode()
-        assert "Nothing to read yet" in page
+    lead = signed_in(Role.LEAD)
+    assert "Nothing to read yet" in lead.get("/p/fairhaven/findings/").content.decode()
+    assert "Nobody has been asked yet" in lead.get("/p/fairhaven/board/").content.decode()

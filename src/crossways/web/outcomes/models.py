@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crossways.web.outcomes.chain.models import Activity, ChainLink, Outcome
 from crossways.web.outcomes.claims.models import Claim
+from crossways.web.outcomes.decisions.models import DecisionAsked
 from crossways.web.outcomes.depth.models import PartnerDepth
 from crossways.web.outcomes.indicators.models import (
     DrawnChart,
@@ -25,6 +26,7 @@ __all__ = [
     "ChainLink",
     "Claim",
     "Clarity",
+    "DecisionAsked",
     "DrawnChart",
     "Indicator",
     "KindChosen",

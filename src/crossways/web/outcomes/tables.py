@@ -6,6 +6,7 @@ import polars as pl
 
 from crossways.web.outcomes.chain.tables import chain_tables
 from crossways.web.outcomes.claims.tables import claim_tables
+from crossways.web.outcomes.decisions.tables import decisions_tables
 from crossways.web.outcomes.depth.tables import depth_tables
 from crossways.web.outcomes.indicators.tables import indicator_tables
 from crossways.web.outcomes.needs.tables import needs_tables
@@ -27,6 +28,7 @@ OF_EACH_PART = (
     depth_tables,
     seats_tables,
     timeline_tables,
+    decisions_tables,
 )
 
 

@@ -16,4 +16,5 @@ urlpatterns = [
     path("outcomes/table/", include("crossways.web.outcomes.seats.urls")),
     path("outcomes/timeline/", include("crossways.web.outcomes.timeline.urls")),
     path("board/", include("crossways.web.outcomes.board.urls")),
+    path("board/decisions/", include("crossways.web.outcomes.decisions.urls")),
 ]

@@ -1,4 +1,4 @@
-"""Address of the board's page."""
+"""Addresses of the board's page, and of the same on paper."""
 
 from __future__ import annotations
 
@@ -6,4 +6,7 @@ from django.urls import path
 
 from crossways.web.outcomes.board import views
 
-urlpatterns = [path("", views.board, name="board")]
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("one-side.pdf", views.paper, name="board_paper"),
+]

@@ -139,4 +139,47 @@ class Migration(migrations.Migration):
                 fields=("partnership", "code"), name="one_worth_line_one_code"
             ),
         ),
+        migrations.CreateModel(
+            name="DecisionAsked",
+            fields=[
+                (
+                    "id",
+                    models.CharField(
+                        default=crossways.web.kit.records.random_id,
+                        editable=False,
+                        max_length=16,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.SlugField(max_length=64)),
+                ("asked_on", models.DateField(verbose_name="asked on")),
+                ("says", models.CharField(max_length=300, verbose_name="what is to be decided")),
+                (
+                    "because",
+                    models.CharField(blank=True, max_length=300, verbose_name="what it rests on"),
+                ),
+                (
+                    "decided",
+                    models.CharField(blank=True, max_length=300, verbose_name="what was decided"),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions_asked",
+                        to="places.partnership",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("asked_on", "says"),
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="decisionasked",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "code"), name="one_asked_decision_one_code"
+            ),
+        ),
     ]

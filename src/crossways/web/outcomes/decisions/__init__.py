@@ -1,0 +1,1 @@
+"""Decisions a board is asked for."""
