@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from crossways.analysis.tables import Place
+from crossways.report.charts.picture import Picture
 from crossways.simulate.fairhaven_outcomes import fairhaven_outcomes
 from crossways.web.kit.audit.models import AuditEvent
 from crossways.web.outcomes.chain import writes
 from crossways.web.outcomes.chain.models import Activity, ChainLink, Outcome
 from crossways.web.outcomes.chain.presenters import chain_page
 from crossways.web.outcomes.chain.tables import chain_tables
+from crossways.web.outcomes.drawings.models import Drawing
 from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.partnerships.writes import found_partnership
 from crossways.web.places.structure.writes import load_structure
@@ -259,3 +261,16 @@ def test_a_place_taken_in_comes_out_the_same(db: None) -> None:
         for frame in (told["activities"], place.activities)
     )
     assert mine.rows() == theirs.rows()
+
+
+def test_the_picture_is_drawn_once_and_anew_when_the_chain_changes(
+    browser_of_lead: Client, home: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = browser_of_lead.get(where("chain")).content.decode()
+    kept = Drawing.objects.get()
+    assert "<svg " in first
+    monkeypatch.setattr(Picture, "svg", property(lambda _picture: "<svg >drawn again</svg>"))
+    assert "drawn again" not in browser_of_lead.get(where("chain")).content.decode()
+    activity(home, "One team plans the way home.")
+    assert "drawn again" in browser_of_lead.get(where("chain")).content.decode()
+    assert Drawing.objects.get().drawn_from != kept.drawn_from

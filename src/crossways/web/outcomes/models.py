@@ -6,6 +6,7 @@ from crossways.web.outcomes.chain.models import Activity, ChainLink, Outcome
 from crossways.web.outcomes.claims.models import Claim
 from crossways.web.outcomes.decisions.models import DecisionAsked
 from crossways.web.outcomes.depth.models import PartnerDepth
+from crossways.web.outcomes.drawings.models import Drawing
 from crossways.web.outcomes.indicators.models import (
     DrawnChart,
     Indicator,
@@ -27,6 +28,7 @@ __all__ = [
     "Claim",
     "Clarity",
     "DecisionAsked",
+    "Drawing",
     "DrawnChart",
     "Indicator",
     "KindChosen",

@@ -47,7 +47,7 @@ def chain(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         partnership,
         "outcomes/chain.html",
         told=chain_page(partnership, place, today=today),
-        picture=drawn(chart.picture(place, today=today)),
+        picture=drawn(chart.picture(place, today=today), partnership, chart="chain"),
     )
 
 

@@ -198,6 +198,38 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Drawing",
+            fields=[
+                (
+                    "id",
+                    models.CharField(
+                        default=crossways.web.kit.records.random_id,
+                        editable=False,
+                        max_length=16,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("chart", models.CharField(max_length=40)),
+                ("drawn_from", models.CharField(max_length=32)),
+                ("svg", models.TextField()),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drawings",
+                        to="places.partnership",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="drawing",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "chart"), name="one_drawing_of_a_chart"
+            ),
+        ),
+        migrations.CreateModel(
             name="Outcome",
             fields=[
                 (
