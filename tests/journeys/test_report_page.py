@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import SIDEWAYS, faults, put_on
 from fairhaven import HEALTH, finding, findings, names, report
 from playwright.sync_api import Browser, Page, expect
 
 from crossways.report import page as html_page
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("report page"),  # drawn once for all
+]
 
 Opener = Callable[..., Page]
-WIDTHS = (320, 768, 1280)
+LOOKS = ((320, "light"), (1280, "dark"))
 
 
 @pytest.fixture(scope="module")
@@ -42,19 +45,12 @@ def opened(browser: Browser, html: str) -> Iterator[Opener]:
     assert complaints == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
-def test_no_accessibility_rule_is_broken(opened: Opener, width: int, scheme: str) -> None:
-    page = opened(width=width, color_scheme=scheme)
+def test_no_accessibility_rule_is_broken_and_nothing_scrolls_sideways(opened: Opener) -> None:
+    page = opened()
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_page_never_scrolls_sideways(opened: Opener, width: int) -> None:
-    page = opened(width=width)
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert faults(page, LOOKS) == []
+    put_on(page, 768)
+    assert not page.evaluate(SIDEWAYS)
 
 
 def test_long_words_and_hostile_names_break_neither_layout_nor_page(opened: Opener) -> None:
