@@ -260,6 +260,7 @@ def of_fairhaven() -> Release:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("conversation of Fairhaven")  # released once for both
 def test_no_estimate_names_a_share_that_is_not_in_the_published_cells(
     of_fairhaven: Release,
 ) -> None:
@@ -278,6 +279,7 @@ def test_no_estimate_names_a_share_that_is_not_in_the_published_cells(
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("conversation of Fairhaven")  # released once for both
 def test_every_group_behind_every_estimate_has_the_threshold_and_no_id_is_told(
     of_fairhaven: Release,
 ) -> None:
