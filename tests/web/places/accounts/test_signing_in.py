@@ -79,6 +79,19 @@ def test_a_wrong_code_is_told_and_the_third_ends_it(client: Client, board: User)
     assert client.get(reverse("home")).status_code == 302
 
 
+def test_the_message_with_the_code_is_in_our_words_and_plain_text(
+    client: Client, board: User, settings: object
+) -> None:
+    client.post(reverse("account_login"), {"email": board.email})
+    [message] = mail.outbox
+    assert message.subject == "Your code to sign in to Crossways"
+    assert message.alternatives == []  # type: ignore[attr-defined]
+    minutes = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60  # type: ignore[attr-defined]
+    assert f"It works once, for {minutes} minutes." in message.body
+    for theirs in ("example.com", "Hello from", "Thank you for using", "&"):
+        assert theirs not in message.body
+
+
 def test_an_address_nobody_has_looks_the_same_and_gets_no_mail(client: Client, board: User) -> None:
     known = client.post(reverse("account_login"), {"email": board.email})
     unknown = Client().post(reverse("account_login"), {"email": "nobody@fairhaven.example"})

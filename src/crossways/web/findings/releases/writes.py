@@ -91,7 +91,7 @@ def draw_picture(picture_id: str) -> None:
 
 
 def _pictures(release: StoredRelease, new: NewRelease) -> dict[str, StoredPicture]:
-    drawn = [told.picture for told in new.findings if told.picture]
+    drawn: list[Picture | None] = [told.picture for told in new.findings]
     drawn += [new.answered, *new.conversation]
     return {
         picture.spec: StoredPicture(
