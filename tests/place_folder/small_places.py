@@ -91,6 +91,13 @@ PLAIN = (
 )
 
 
+def _read_once(measurements: pl.DataFrame) -> pl.DataFrame:
+    """One reading of each indicator, out of something: so that none is missing or astray."""
+    some = pl.col("denominator")
+    once = measurements.unique("indicator", keep="first", maintain_order=True)
+    return once.with_columns(pl.when(some != 0).then(some).alias("denominator"))
+
+
 @st.composite
 def places(draw: st.DrawFn) -> Place:
     """Sound places with every table in them, full of awkward text."""
@@ -108,6 +115,7 @@ def places(draw: st.DrawFn) -> Place:
     add("rounds", [(number, None, None, draw(st.none() | DATES), 10) for number in numbers])
     for name in PLAIN:
         add(name, draw(_rows(CONTRACTS[name], pools)))
+    frames["measurements"] = _read_once(frames["measurements"])
     codes = draw(st.lists(CODES, min_size=1, max_size=4, unique=True))
     add(
         "items",

@@ -14,6 +14,7 @@ from crossways.cli import (
     conversation_commands,
     demo_command,
     evaluate_commands,
+    measure_command,
     outcomes_command,
     place_commands,
     reading_commands,
@@ -37,6 +38,7 @@ def build() -> typer.Typer:
     conversation_commands.add_to(app, importing)
     reading_commands.add_to(app)
     outcomes_command.add_to(app)
+    measure_command.add_to(app)
     chart_commands.add_to(app)
     evaluate_commands.add_to(app)
     board_command.add_to(app)

@@ -15,6 +15,7 @@ from rich.table import Table as Grid
 
 from crossways import place_folder
 from crossways.analysis.tables import Place
+from crossways.cli.reading import read_as_of
 from crossways.place_folder import Examination, Fault, Faults, Note, UnusablePath
 from crossways.place_folder.survey import (
     Conversion,
@@ -47,13 +48,19 @@ def check(
     place: Annotated[Path, typer.Argument(help="The place folder", metavar="PLACE")],
     as_json: Annotated[bool, typer.Option("--json", help="Every fault, for programs")] = False,
     show: Annotated[int, typer.Option(min=0, help="How many faults to list")] = SHOWN,
+    as_of: Annotated[
+        str | None,
+        typer.Option(help="Days after this one cannot have happened yet", metavar="DATE"),
+    ] = None,
 ) -> None:
     """Name every fault of a place folder; change nothing.
 
     Ends with 0 when there is none, 1 when there are some, 2 when the folder cannot be used.
     """
     try:
-        examination = place_folder.examine(place)
+        examination = place_folder.examine(
+            place, today=None if as_of is None else read_as_of(as_of)
+        )
     except UnusablePath as error:
         refuse(error, as_json=as_json)
     if as_json:

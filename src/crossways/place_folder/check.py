@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from crossways.place_folder.conversation import Conversation
 from crossways.place_folder.fault import Fault, Note, why_unopened
 from crossways.place_folder.files import Found, find_files
 from crossways.place_folder.keys import Keys, tell_duplicates
+from crossways.place_folder.outcome_sense import Chain, Days, Readings
 from crossways.place_folder.parquet import parquet_batches, parquet_header
 from crossways.place_folder.references import Known, tell_unknown
 from crossways.place_folder.sense import Scales, tell_senseless
@@ -46,29 +48,38 @@ class _Earlier:
     known: Known = field(default_factory=Known)
     scales: Scales = field(default_factory=Scales)
     conversation: Conversation = field(default_factory=Conversation)
+    chain: Chain = field(default_factory=Chain)
+    readings: Readings = field(default_factory=lambda: Readings(None))
+    days: Days = field(default_factory=lambda: Days(None))
 
 
-def check(folder: Path) -> tuple[Fault, ...]:
+def check(folder: Path, *, today: date | None = None) -> tuple[Fault, ...]:
     """Every fault of a place folder, in the order of tables and rows; empty when it is sound.
+
+    With ``today``, what cannot have happened yet is a fault too.
 
     Raises ``UnusablePath`` when there is no such folder or it cannot be opened.
     """
-    return tuple(examine(folder).faults)
+    return tuple(examine(folder, today=today).faults)
 
 
 def examine(
-    folder: Path, *, keep: bool = False, only: Collection[str] | None = None
+    folder: Path,
+    *,
+    keep: bool = False,
+    only: Collection[str] | None = None,
+    today: date | None = None,
 ) -> Examination:
     """Check a place folder, with notes and row counts; with ``keep``, its frames too.
 
     ``only`` names the tables to look at, where not all are wanted; those they point at belong to
-    them.
+    them. With ``today``, what cannot have happened yet is a fault too.
 
     Raises ``UnusablePath`` when there is no such folder or it cannot be opened.
     """
     found = find_files(Path(folder))
     result = Examination(found.title, list(found.faults), list(found.notes))
-    earlier = _Earlier()
+    earlier = _Earlier(readings=Readings(today), days=Days(today))
     for table in CONTRACTS.values():
         if table.name in found.paths and (only is None or table.name in only):
             _examine_file(found, table, earlier, result, keep=keep)
@@ -119,10 +130,12 @@ def _examine_rows(
         earlier.scales.add(table, values)
         tell_unknown(values, table, earlier.known, account)
         tell_senseless(values, text, table, earlier.scales, account)
-        earlier.conversation.add(table, values, account)
+        for each in (earlier.conversation, earlier.chain, earlier.readings, earlier.days):
+            each.add(table, values, account)
         if keep:
             kept.append(values)
-    earlier.conversation.sum_up(table, account)
+    for each in (earlier.conversation, earlier.chain, earlier.readings):
+        each.sum_up(table, account)
     if suspects := keys.suspects():
         silent = Account(path.name)
         again = (typed(text, table.columns, silent) for text in read(silent))
