@@ -13,7 +13,7 @@ DEMO = CROSSWAYS_DEMO=yes CROSSWAYS_DATA=crossways-data/demo DATABASE_URL= $(BIN
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-data serve test check lint types fast slow long browser pictures benchmarks red-team \
+.PHONY: help demo demo-data serve test tests check lint types fast slow long browser pictures benchmarks red-team \
   peers web-assets lock clean
 
 help: ## list the targets
@@ -38,7 +38,11 @@ serve: $(READY) ## the web service on http://localhost:8000, with its data in cr
 	@$(BIN)/python -m crossways.web migrate --verbosity 0
 	@$(BIN)/python -m crossways.web serve
 
-test: check fast slow ## everything CI runs
+test: browser ## everything CI runs: style and types beside the tests, all collected once
+	@$(MAKE) --no-print-directory -j 2 check tests
+
+tests: $(READY)
+	@$(BIN)/pytest -n 2 --dist loadgroup -m "not long"
 
 check: lint types ## style, contracts between packages, types
 
