@@ -10,10 +10,18 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 TABLE = "kit_auditevent"
 REFUSAL = "the audit trail is append-only"
 
-SQLITE_ON = tuple(
-    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_{what} BEFORE {what} ON {TABLE}"
-    f" BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    for what in ("update", "delete")
+SQLITE_ON = (
+    *(
+        f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_{what} BEFORE {what} ON {TABLE}"
+        f" BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+        for what in ("update", "delete")
+    ),
+    # INSERT OR REPLACE takes the old row away without asking the trigger on deleting.
+    (
+        f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_replace BEFORE INSERT ON {TABLE}"
+        f" WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE number = NEW.number OR mark = NEW.mark)"
+        f" BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    ),
 )
 SQLITE_OFF = tuple(f"DROP TRIGGER IF EXISTS {TABLE}_no_{what}" for what in ("update", "delete"))
 
