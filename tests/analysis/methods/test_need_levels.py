@@ -95,3 +95,14 @@ def test_a_need_more_for_a_level_never_takes_matches_from_it(
     if level in before.suggested:
         assert level in after.suggested
         assert len(after.suggested) <= len(before.suggested) or need in judged
+
+
+@given(JUDGED, st.sampled_from(NEEDS))
+def test_one_need_more_for_the_highest_level_never_lowers_what_is_suggested(
+    judged: dict[str, str], need: str
+) -> None:
+    before, after = matched(judged), matched({**judged, need: FULL})
+    if before.suggested and need not in judged:
+        lowest, highest = (LEVELS.index(before.suggested[at]) for at in (0, -1))
+        assert LEVELS.index(after.suggested[-1]) >= highest
+        assert LEVELS.index(after.suggested[0]) >= lowest
