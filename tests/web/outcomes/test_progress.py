@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from crossways.analysis.tables import Place
 from crossways.simulate.fairhaven_outcomes import fairhaven_outcomes
+from crossways.web.kit.permissions import Role
 from crossways.web.outcomes.chain.writes import add_outcome, remove_outcome
 from crossways.web.outcomes.chain.writes import take_in as take_in_chain
 from crossways.web.outcomes.progress import writes
@@ -20,6 +21,7 @@ from crossways.web.outcomes.progress.presenters import none_about_people, share_
 from crossways.web.outcomes.progress.reads import latest_message, messages_of
 from crossways.web.outcomes.progress.tables import progress_tables
 from crossways.web.outcomes.tables import outcome_tables
+from crossways.web.places.accounts.writes import add_user, give_role
 from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.structure.writes import load_structure
 
@@ -98,6 +100,19 @@ def test_a_message_is_added_changed_and_removed_on_pages(
     assert "How partners work" in page
     browser_of_lead.post(reverse("progress_remove", args=["fairhaven", made.pk]))
     assert not ProgressMessage.objects.exists()
+
+
+def test_the_newest_message_about_people_stands_on_the_first_page_and_not_for_who_minds_accounts(
+    browser_of_lead: Client, partnership: Partnership
+) -> None:
+    first = reverse("overview", args=["fairhaven"])
+    assert "as leaders told it" not in browser_of_lead.get(first).content.decode()
+    told(partnership, "More of us go home.", "people")
+    assert "More of us go home." in browser_of_lead.get(first).content.decode()
+    admin = add_user(email="a@fairhaven.example", name="Ann", by=None)
+    give_role(user=admin, role=Role.ADMIN, partnership=partnership, by=None)
+    browser_of_lead.force_login(admin)
+    assert "More of us go home." not in browser_of_lead.get(first).content.decode()
 
 
 def test_messages_taken_in_come_out_the_same(partnership: Partnership) -> None:

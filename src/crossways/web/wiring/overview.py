@@ -27,6 +27,8 @@ from crossways.web.findings.working.reads import work_going_on
 from crossways.web.kit.permissions import Action, can
 from crossways.web.listening.rounds.models import Round
 from crossways.web.listening.rounds.states import State
+from crossways.web.outcomes.progress.models import ProgressMessage
+from crossways.web.outcomes.progress.reads import latest_message
 from crossways.web.places.accounts.models import User
 from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.partnerships.reads import partnership_for
@@ -54,6 +56,7 @@ class Overview:
     waiting: Sequence[str]
     dates: Sequence[Dated]
     going_on: Sequence[Work]
+    progress: ProgressMessage | None = None
 
 
 @require_safe
@@ -71,6 +74,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
 def overview_for(user: User, partnership: Partnership, *, today: date) -> Overview:
     """What somebody is told of a partnership today."""
     reads_findings = can(user, Action.SEE_FINDINGS, partnership)
+    reads_outcomes = can(user, Action.SEE_OUTCOMES, partnership)
     release = latest_release(partnership) if reads_findings else None
     waiting_for = undecided(release, most=1) if release else []
     rounds = rounds_going_on(partnership) if can(user, Action.SEE_PROGRESS, partnership) else []
@@ -81,6 +85,7 @@ def overview_for(user: User, partnership: Partnership, *, today: date) -> Overvi
         waiting=_waiting(release, rounds, today=today),
         dates=next_dates(rounds, today=today)[:MOST_WAITING],
         going_on=work_going_on(partnership) if reads_findings else [],
+        progress=latest_message(partnership) if reads_outcomes else None,
     )
 
 
