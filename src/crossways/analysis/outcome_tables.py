@@ -224,6 +224,7 @@ NEED_PROFILES = Table(
         Column("judged_on", "date", "When it was judged"),
         text("need", "Which need", one_of=NEEDS),
         text("level", "The kind of joint working this need alone asks for", one_of=LEVELS),
+        text("judged_by", "Which bodies judged; never a person", may_be_empty=True),
     ),
     ("need_group", "judged_on", "need"),
 )
@@ -237,6 +238,7 @@ INTEGRATION = Table(
         text("actual", "What there is", may_be_empty=True, one_of=("none", *LEVELS)),
         text("chosen", "What was chosen", may_be_empty=True, one_of=LEVELS),
         text("why", "Why that", may_be_empty=True),
+        text("agreed_by", "Which bodies agreed to this", may_be_empty=True),
     ),
     ("need_group", "judged_on"),
 )
@@ -257,6 +259,7 @@ PARTNER_DEPTHS = Table(
             one_of=("health_and_care", "wider_council", "community"),
         ),
         text("agreed_by", "Which bodies agreed to this", may_be_empty=True),
+        text("purpose", "What they need each other for, in a sentence", may_be_empty=True),
     ),
     ("partner", "need_group", "judged_on"),
 )

@@ -27,11 +27,16 @@ JUDGED_ON = date(2026, 2, 10)
 _FIRST_JUDGED_ON = date(2025, 3, 4)
 
 NEED_PROFILES: Rows = tuple(
-    {"need_group": group, "judged_on": day, "need": need, "level": level}
-    for group, day, levels in (
-        ("frail", _FIRST_JUDGED_ON, dict.fromkeys(_FRAIL, "full_integration")),
-        ("frail", JUDGED_ON, _FRAIL),
-        ("carers", JUDGED_ON, _CARERS),
+    {"need_group": group, "judged_on": day, "need": need, "level": level, "judged_by": bodies}
+    for group, day, levels, bodies in (
+        (
+            "frail",
+            _FIRST_JUDGED_ON,
+            dict.fromkeys(_FRAIL, "full_integration"),
+            "The chiefs of the two trusts",
+        ),
+        ("frail", JUDGED_ON, _FRAIL, "All eight partners"),
+        ("carers", JUDGED_ON, _CARERS, "Fairhaven Carers' Group, Fairhaven Council Adult Care"),
     )
     for need, level in levels.items()
 )
@@ -43,6 +48,7 @@ INTEGRATION: Rows = (
         "actual": "full_integration",
         "chosen": "full_integration",
         "why": "One team under one manager was announced with the merger.",
+        "agreed_by": "The chiefs of the two trusts",
     },
     {
         "need_group": "carers",
@@ -50,8 +56,16 @@ INTEGRATION: Rows = (
         "actual": "linkage",
         "chosen": "linkage",
         "why": "Carers asked for somebody to ring, not for one team.",
+        "agreed_by": "Fairhaven Carers' Group, Fairhaven Council Adult Care",
     },
 )
+
+_PURPOSES = {
+    "housing": "A home to go back to that is safe on the day",
+    "community": "Nurses and social workers who visit together",
+    "gp_federation": "One call for an urgent visit",
+    "alliance": "Somebody to ring who is not a service",
+}
 
 PARTNER_DEPTHS: Rows = tuple(
     {
@@ -61,6 +75,7 @@ PARTNER_DEPTHS: Rows = tuple(
         "needed": needed,
         "breadth": breadth,
         "agreed_by": agreed_by,
+        "purpose": _PURPOSES[partner],
     }
     for partner, day, actual, needed, breadth, agreed_by in (
         ("housing", _FIRST_JUDGED_ON, 1, 4, "wider_council", "Fairhaven Council"),

@@ -20,6 +20,7 @@ def depth_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
             one.needed,
             one.breadth or None,
             one.agreed_by or None,
+            one.purpose or None,
         )
         for one in depths_of(partnership).order_by("judged_on", "partner__code")
     ]

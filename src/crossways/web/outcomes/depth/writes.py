@@ -86,6 +86,7 @@ def take_in(partnership: Partnership, place: Place, *, by: Actor | None) -> None
             needed=row["needed"],
             breadth=row["breadth"] or "",
             agreed_by=row["agreed_by"] or "",
+            purpose=row["purpose"] or "",
         )
         for row in place.partner_depths.iter_rows(named=True)
     )

@@ -20,7 +20,7 @@ def needs_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
 def _need_profiles(partnership: Partnership) -> pl.DataFrame:
     """Every judged need of every judgement, oldest first."""
     rows = [
-        (one.need_group.code, one.judged_on, need, level)
+        (one.need_group.code, one.judged_on, need, level, one.judged_by or None)
         for one in judgements_of(partnership).order_by("judged_on", "need_group__code")
         for need, level in one.judged.items()
     ]
@@ -30,7 +30,14 @@ def _need_profiles(partnership: Partnership) -> pl.DataFrame:
 def _integration(partnership: Partnership) -> pl.DataFrame:
     """Every choice, oldest first."""
     rows = [
-        (one.need_group.code, one.judged_on, one.actual, one.chosen or None, one.why or None)
+        (
+            one.need_group.code,
+            one.judged_on,
+            one.actual,
+            one.chosen or None,
+            one.why or None,
+            one.agreed_by or None,
+        )
         for one in kinds_of(partnership).order_by("judged_on", "need_group__code")
     ]
     return pl.DataFrame(rows, schema=INTEGRATION.schema, orient="row")

@@ -109,7 +109,8 @@ def take_in(partnership: Partnership, place: Place, *, by: Actor | None) -> None
     groups = {group.code: group for group in need_groups_of(partnership)}
     judged: dict[tuple[str, date], dict[str, str]] = {}
     for row in place.need_profiles.iter_rows(named=True):
-        judged.setdefault((row["need_group"], row["judged_on"]), {})[row["need"]] = row["level"]
+        told_so_far = judged.setdefault((row["need_group"], row["judged_on"]), {})
+        told_so_far |= {row["need"]: row["level"], "judged_by": row["judged_by"] or ""}
     told = NeedJudgement.objects.bulk_create(
         NeedJudgement(need_group=groups[group], judged_on=day, **levels)
         for (group, day), levels in judged.items()
@@ -121,6 +122,7 @@ def take_in(partnership: Partnership, place: Place, *, by: Actor | None) -> None
             actual=row["actual"] or NOTHING,
             chosen=row["chosen"] or "",
             why=row["why"] or "",
+            agreed_by=row["agreed_by"] or "",
         )
         for row in place.integration.iter_rows(named=True)
     )
