@@ -136,15 +136,16 @@ def nothing_balances(estimate: Released, words: Vocabulary) -> Words:
 def only_process(estimate: Released, words: Vocabulary) -> Words:
     """The work behind an outcome moved, and the outcome did not show it."""
     moved = lines(estimate)
+    of_what = f" with “{called(estimate)}”" if called(estimate) else ""
     months = estimate.figures.get("months")
     since = "" if months is None else f" Month {round(months.value)} of an expected {ADOPTION}."
     shown = {
-        "no clear change": "its own measure shows no clear change",
+        "no clear change": "what it is for shows no clear change",
         "cannot tell": "nothing measures yet whether it came",
     }[estimate.notes.get("outcome_measure", "cannot tell")]
     return Words(
-        statement="Only the work has moved. Nothing yet shows that people are better off with "
-        f"“{called(estimate)}”.",
+        statement="Only the work has moved. Nothing yet shows that people are better off"
+        f"{of_what}.",
         size=f"{counted(len(moved), 'measure')} of the work got better; {shown}.{since}",
         sureness="Read from control charts of each measure.",
         evidence=named_in_full(moved),

@@ -155,6 +155,20 @@ def test_work_that_moved_with_its_outcome_is_not_called_only_work() -> None:
     assert not facts(_with_work(planted.falls(), planted.falls(seed=2)), "only_process")
 
 
+def test_work_that_tells_of_no_outcome_is_held_against_every_measure_of_one() -> None:
+    work = planted.indicator("visits", measures="working")
+    own = planted.indicator("wait")
+    rows = planted.readings("visits", planted.falls())
+    still, better = (
+        planted.place_of(
+            indicators=[work, own], measurements=rows + planted.readings("wait", values)
+        )
+        for values in (planted.noise(24, seed=2), planted.falls(seed=2))
+    )
+    assert [each.item for each in facts(still, "only_process")] == [None]
+    assert not facts(better, "only_process")
+
+
 def test_an_outcome_measured_too_seldom_leaves_open_whether_it_came() -> None:
     found = facts(_with_work(planted.falls(), planted.noise(5)), "only_process")
     assert found[0].notes["outcome_measure"] == "cannot tell"

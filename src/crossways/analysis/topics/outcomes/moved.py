@@ -37,7 +37,7 @@ def moved_facts(
         yield from _one(each)
     yield from _not_measured(moved, chain.aims)
     yield from _nothing_balances(moved)
-    for aim in chain.aims:
+    for aim in (*chain.aims, None):
         yield from _only_work(aim, moved, _begun(aim, chain, waits, today))
 
 
@@ -101,23 +101,32 @@ def _nothing_balances(moved: Sequence[Movement]) -> Iterator[Estimate]:
         yield fact("nothing_balances")
 
 
-def _only_work(aim: Aim, moved: Iterable[Movement], months: int | None) -> Iterator[Estimate]:
-    """Whether measures of the work behind an outcome moved, and the outcome itself did not."""
-    of_it = [each for each in moved if each.outcome == aim.outcome]
-    work = [each for each in of_it if each.measures in OF_WORK and each.way == "better"]
-    outcome = [each for each in of_it if _of_outcome(each)]
+def _only_work(
+    aim: Aim | None, moved: Sequence[Movement], months: int | None
+) -> Iterator[Estimate]:
+    """Whether measures of the work behind an outcome moved, and the outcome itself did not.
+
+    Work that tells of no outcome is held against every measure of one.
+    """
+    code = None if aim is None else aim.outcome
+    work = [
+        each
+        for each in moved
+        if each.measures in OF_WORK and each.way == "better" and each.outcome == code
+    ]
+    outcome = [each for each in moved if _of_outcome(each) and code in (None, each.outcome)]
     shown = any(each.way in ("better", "worse", "changed") or each.rebased_on for each in outcome)
     if not work or shown:
         return
     readable = any(each.way == "none" for each in outcome)
     yield fact(
         "only_process",
-        item=aim.outcome,
+        item=code,
         strength=Strength.POSSIBLE,
         value=len(work),
         figures={} if months is None else {"months": months},
         notes={
-            "named": aim.says,
+            "named": None if aim is None else aim.says,
             "listed": listed(each.name for each in work),
             "outcome_measure": "no clear change" if readable else "cannot tell",
         },
@@ -128,9 +137,10 @@ def _of_outcome(moved: Movement) -> bool:
     return moved.measures == "outcome"
 
 
-def _begun(aim: Aim, chain: Chain, waits: Sequence[Waiting], today: date) -> int | None:
+def _begun(aim: Aim | None, chain: Chain, waits: Sequence[Waiting], today: date) -> int | None:
     """Whole months since the latest start of what leads to an outcome, or of anything new."""
-    behind = {link.from_activity for link in chain.into(("outcome", aim.outcome))}
+    links = () if aim is None else chain.into(("outcome", aim.outcome))
+    behind = {link.from_activity for link in links}
     begun = [
         each.begins_on
         for each in chain.activities
