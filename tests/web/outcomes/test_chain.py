@@ -274,3 +274,40 @@ def test_the_picture_is_drawn_once_and_anew_when_the_chain_changes(
     activity(home, "One team plans the way home.")
     assert "drawn again" in browser_of_lead.get(where("chain")).content.decode()
     assert Drawing.objects.get().drawn_from != kept.drawn_from
+
+
+def test_what_many_things_lead_to_is_told_once_however_many_ways_lead_there(
+    home: Outcome,
+) -> None:
+    ends: list[Outcome | Activity] = [home]
+    for layer in range(12):  # two to the twelfth ways, were each told
+        pair = [activity(ends[0], f"{layer} {name}") for name in ("left", "right")]
+        for one in pair:
+            for end in ends[1:]:
+                writes.add_step(one, leads_to=end, by=None)
+        ends = list(pair)
+    [aim] = page_of(home.partnership).aims
+    assert sum(1 for _ in branches(aim.led_to_by)) == ChainLink.objects.count()
+    assert any(branch.told_above for branch in branches(aim.led_to_by))
+
+
+def branches(found: Any) -> Any:
+    for branch in found:
+        yield branch
+        yield from branches(branch.led_to_by)
+
+
+def test_a_longer_chain_asks_the_database_no_more(
+    home: Outcome, django_assert_num_queries: Any
+) -> None:
+    for number in range(3):
+        hub = activity(home, f"Service {number}.")
+        activity(hub, f"Meeting {number}.", WORKING)
+    place, today = Place(chain_tables(home.partnership)), timezone.localdate()
+    with django_assert_num_queries(3):
+        chain_page(home.partnership, place, today=today)
+    for number in range(3, 9):
+        activity(home, f"Service {number}.")
+    place = Place(chain_tables(home.partnership))
+    with django_assert_num_queries(3):
+        chain_page(home.partnership, place, today=today)

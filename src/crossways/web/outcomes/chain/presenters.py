@@ -6,7 +6,7 @@ What counts as loose is read by the library, so that page, command and findings 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.formats import date_format
@@ -25,7 +25,10 @@ Fact = tuple[str, str]
 
 @dataclass(frozen=True)
 class Branch:
-    """Something done for what stands above it, the step between, and what leads to it in turn."""
+    """Something done for what stands above it, the step between, and what leads to it in turn.
+
+    ``told_above`` is whether what leads to it stands in an earlier place, and is not told again.
+    """
 
     activity: Activity
     step: ChainLink
@@ -33,6 +36,7 @@ class Branch:
     facts: Sequence[Fact]
     untested: bool
     led_to_by: Sequence[Branch]
+    told_above: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,8 +76,7 @@ def chain_page(partnership: Partnership, place: Place, *, today: date) -> ChainP
     tree = _Tree(chain, activities, steps)
     return ChainPage(
         aims=[
-            Aim(one, aim_facts(one), tree.into(("outcome", code), frozenset()))
-            for code, one in outcomes.items()
+            Aim(one, aim_facts(one), tree.into(("outcome", code))) for code, one in outcomes.items()
         ],
         counts=_counts(chain),
         without_outcome=[activities[one.activity] for one in chain.without_outcome],
@@ -84,22 +87,24 @@ def chain_page(partnership: Partnership, place: Place, *, today: date) -> ChainP
 
 @dataclass(frozen=True)
 class _Tree:
-    """Records by what the library calls them."""
+    """Records by what the library calls them, and whose makings have been told.
+
+    They are told once: what many things lead to would else be told for each way that leads there.
+    """
 
     chain: Chain
     activities: Mapping[str, Activity]
     steps: Mapping[tuple[str, Node], ChainLink]
+    told: set[Node] = field(default_factory=set)
 
-    def into(self, end: Node, above: frozenset[Node]) -> list[Branch]:
+    def into(self, end: Node) -> list[Branch]:
         """What leads to something, and what leads to that."""
-        return [
-            self._branch(link, above)
-            for link in self.chain.into(end)
-            if ("activity", link.from_activity) not in above
-        ]
+        return [self._branch(link) for link in self.chain.into(end)]
 
-    def _branch(self, link: Link, above: frozenset[Node]) -> Branch:
+    def _branch(self, link: Link) -> Branch:
         node = ("activity", link.from_activity)
+        known, before = node in self.told, self.chain.into(node)
+        self.told.add(node)
         activity, step = self.activities[link.from_activity], self.steps[_key_of(link)]
         return Branch(
             activity=activity,
@@ -107,7 +112,8 @@ class _Tree:
             about=activity_words(activity),
             facts=step_facts(step),
             untested=step.strength == Strength.UNTESTED,
-            led_to_by=self.into(node, above | {node}),
+            led_to_by=[] if known else self.into(node),
+            told_above=known and bool(before),
         )
 
 
