@@ -37,6 +37,7 @@ PAGES: dict[str, dict[str, str]] = {
     "set_up": {},
     "purpose": {},
     "finish_set_up": {},
+    "people": {},
     "voices": {},
     "organisations": {},
     "organisation_add": {},

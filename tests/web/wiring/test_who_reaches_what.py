@@ -113,6 +113,7 @@ ROWS: dict[str, Row] = {
     "round_invitations": Row(RUN, own=True, places=A_ROUND),
     "round_printed": Row(RUN, own=True, places=A_ROUND | {"team": "day", "what": "poster"}),
     "round_comments": Row(frozenset({Role.LEAD, Role.FACILITATOR}), own=True, places=A_ROUND),
+    "own_organisation": Row(NOBODY, own=True, places=FAIRHAVEN),  # nobody speaks for one here
     "sign_in_by_link": Row(
         signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE | ELSEWHERE)
     ),

@@ -31,6 +31,7 @@ from crossways.web.findings.releases.models import StoredFinding, StoredRelease
 from crossways.web.findings.working.reads import work_going_on
 from crossways.web.kit.permissions import Action, can
 from crossways.web.places.partnerships.models import Partnership
+from crossways.web.places.setup.people import own_side, spoken_for
 
 AT_A_TIME = 3
 
@@ -49,6 +50,7 @@ def findings(
     context = {
         "partnership": partnership,
         "release": release,
+        "speaks_for": spoken_for(reader(request), partnership),
         "ahead": timezone.localdate() < release.results_on,
         "shared": presenters.show(shared) if shared else None,
         "nothing_shared": presenters.nothing_shared(),
@@ -69,14 +71,16 @@ def findings(
 def findings_about(
     request: HttpRequest, partnership: Partnership, release: StoredRelease, section: str
 ) -> HttpResponse:
-    """All findings under one heading, a page at a time; one's own side alone when chosen."""
+    """All findings under one heading, a page at a time; one's own side before the others."""
     door = presenters.door(section)
     if door is None:
         raise Http404
     seen(request, release, "findings", section=section)
     side, asked = request.GET.get("side", ""), request.GET.get("page", "1")
     number = int(asked) if asked.isdecimal() and len(asked) < 6 else 1
-    page = reads.section_page(release, section, number=number, side=side)
+    speaks_for = spoken_for(reader(request), partnership)
+    own = own_side(speaks_for)
+    page = reads.section_page(release, section, number=number, side=side, own=own)
     context = {
         "partnership": partnership,
         "release": release,
@@ -86,6 +90,7 @@ def findings_about(
         "without_a_vote": WITHOUT_A_VOTE,
         "page": page,
         "side": side,
+        "speaks_for": speaks_for,
         "sides": reads.sides_of(release, section),
         "print": presenters.small_print(release.summary),
     }

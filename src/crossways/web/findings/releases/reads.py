@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from crossways.web.places.partnerships.models import Partnership
 
 HEAVY = ("archive", "place_archive")
 A_PAGE = 20
+SIDES = frozenset({"sector", "partner"})
 
 
 def light_releases() -> QuerySet[StoredRelease]:
@@ -99,30 +100,47 @@ def count_by_section(release: StoredRelease) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Page:
-    """Some of many: what to show, which page this is and how many there are."""
+    """Some of many: what to show, which page this is, how many, and how many wait a step away."""
 
     findings: Sequence[StoredFinding]
     number: int
     pages: int
+    others: int = 0
 
 
-def section_page(release: StoredRelease, section: str, *, number: int, side: str = "") -> Page:
-    """One page of the findings under a heading, those about one organisation or side first.
+EVERYONE, OTHERS = "everyone", "others"
+"""What may be asked for instead of one side: all findings, or those about other sides alone."""
+
+
+def section_page(
+    release: StoredRelease,
+    section: str,
+    *,
+    number: int,
+    side: str = "",
+    own: Collection[str] = (),
+) -> Page:
+    """One page of the findings under a heading; one's own side first.
 
     Arguments:
         release: whose findings.
         section: anchor of the heading.
         number: page, from 1; a page that is not there becomes the nearest that is.
-        side: code of a group; its findings alone, when given.
+        side: code of a group, for its findings alone; or :data:`EVERYONE`, or :data:`OTHERS`.
+        own: codes of the reader's own partner and side. Unless a side is asked for, what is about
+            others alone is left out and counted.
     """
     found = release.findings.filter(section=section).order_by("rank")
     rows = list(found.values_list("pk", "told__about__groups"))
-    wanted = [pk for pk, groups in rows if not side or _is_about(groups, side)]
+    others = {pk for pk, groups in rows if own and _is_about_others(groups, own)}
+    wanted = [
+        pk for pk, groups in rows if _is_wanted(groups, side, is_others=pk in others, own=own)
+    ]
     pages = max(1, -(-len(wanted) // A_PAGE))
     number = min(max(number, 1), pages)
     chosen = wanted[(number - 1) * A_PAGE : number * A_PAGE]
     kept = release.findings.filter(pk__in=chosen).select_related("picture").order_by("rank")
-    return Page(list(kept), number, pages)
+    return Page(list(kept), number, pages, 0 if side else len(others))
 
 
 def sides_of(release: StoredRelease, section: str) -> list[tuple[str, str]]:
@@ -132,9 +150,26 @@ def sides_of(release: StoredRelease, section: str) -> list[tuple[str, str]]:
         group["code"]: group["name"]
         for groups in rows
         for group in groups or ()
-        if group["cut"] in {"sector", "partner"}
+        if group["cut"] in SIDES
     }
     return sorted(named.items(), key=lambda pair: pair[1].casefold())
+
+
+def _is_wanted(
+    groups: Sequence[Mapping[str, Any]] | None,
+    side: str,
+    *,
+    is_others: bool,
+    own: Collection[str],
+) -> bool:
+    if side in {"", EVERYONE}:
+        return side == EVERYONE or not is_others
+    return is_others if side == OTHERS and own else _is_about(groups, side)
+
+
+def _is_about_others(groups: Sequence[Mapping[str, Any]] | None, own: Collection[str]) -> bool:
+    codes = {group["code"] for group in groups or () if group["cut"] in SIDES}
+    return bool(codes) and codes.isdisjoint(own)
 
 
 def _is_about(groups: Sequence[Mapping[str, Any]] | None, side: str) -> bool:

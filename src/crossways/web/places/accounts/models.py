@@ -83,13 +83,19 @@ class User(AbstractBaseUser, Record):
 
 
 class Membership(Record):
-    """A role somebody has in a partnership. Personal data: who works on what."""
+    """A role somebody has in a partnership. Personal data: who works on what, and for whom.
+
+    ``organisation`` is the partner somebody speaks for, if any: that side's findings open first.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     partnership = models.ForeignKey(
         "places.Partnership", on_delete=models.CASCADE, related_name="memberships"
     )
     role = models.CharField(max_length=16, choices=[(role.value, role.value) for role in Role])
+    organisation = models.ForeignKey(
+        "places.Organisation", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     partnership_path: ClassVar[str] = "partnership"
 

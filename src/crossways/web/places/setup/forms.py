@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from crossways.web.places.accounts.models import User
+from crossways.web.places.organisations.models import Organisation
 from crossways.web.places.partnerships.models import Partnership
+from crossways.web.places.setup.people import Person
 
 
 class PurposeForm(forms.Form):
@@ -31,3 +38,32 @@ class PurposeForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
+
+
+class PeopleForm(forms.Form):
+    """Which partner each person speaks for: one choice a person, named by their id."""
+
+    def __init__(
+        self,
+        *arguments: Any,
+        people: Sequence[Person],
+        organisations: Sequence[Organisation],
+        **options: Any,
+    ) -> None:
+        super().__init__(*arguments, **options)
+        self.people, self.organisations = people, {each.pk: each for each in organisations}
+        choices = [("", gettext("The whole partnership"))]
+        choices += [(each.pk, each.name) for each in organisations]
+        for person in people:
+            self.fields[person.user.pk] = forms.ChoiceField(
+                label=str(person.user),
+                help_text=person.user.email,
+                choices=choices,
+                required=False,
+                initial=person.organisation.pk if person.organisation else "",
+            )
+
+    def chosen(self) -> list[tuple[User, Organisation | None]]:
+        """Each person with the partner they speak for."""
+        told = self.cleaned_data
+        return [(each.user, self.organisations.get(told[each.user.pk])) for each in self.people]

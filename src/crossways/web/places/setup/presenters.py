@@ -74,6 +74,13 @@ def tasks(progress: Progress, slug: str) -> list[Task]:
             waits=False,
             hint=_("Addresses at work, for invitations by e-mail. Cards and paper need none."),
         ),
+        task(
+            _("Who speaks for whom"),
+            "people",
+            _("If you like"),
+            waits=False,
+            hint=_("Whose own side opens first on the pages of findings."),
+        ),
     ]
 
 
