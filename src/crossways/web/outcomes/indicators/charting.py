@@ -7,14 +7,14 @@ format has it; so whoever reads the folder sees the same gaps.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from crossways.analysis.methods.control_charts import Rebase
 from crossways.analysis.tables import MEASUREMENTS
-from crossways.place_folder.indicator import IndicatorSeries, series_of
+from crossways.place_folder.indicator import IndicatorSeries
 from crossways.report.charted import BETTER, charted, kind_of_chart, usable
 from crossways.report.indicator import Indicator as Charted
 from crossways.report.indicator_events import Event
@@ -55,10 +55,23 @@ def measurements_table(indicator: Indicator, readings: Sequence[Reading]) -> pl.
 
 
 def _series(indicator: Indicator, readings: Sequence[Reading]) -> IndicatorSeries:
+    """The readings as a series; from counts where every one has them, as files are read."""
+    rows = list(rows_of(indicator, readings))
+    value, top, bottom = (
+        np.array([np.nan if row[at] is None else row[at] for row in rows], dtype=np.float64)
+        for at in (2, 3, 4)
+    )
     counted = all(reading.numerator is not None for reading in readings)
-    rows = measurements_table(indicator, readings)
-    series = series_of(rows, indicator.code, from_counts=counted)
-    return replace(series, frequency=FREQUENCIES[indicator.every])
+    return IndicatorSeries(
+        indicator=indicator.code,
+        dates=tuple(row[1] for row in rows),
+        values=top / bottom if counted else value,
+        counts=top if counted else None,
+        sizes=bottom if counted else None,
+        frequency=FREQUENCIES[indicator.every],
+        sources=tuple(dict.fromkeys(row[5] for row in rows if row[5])),
+        notes=(),
+    )
 
 
 def rows_of(indicator: Indicator, readings: Sequence[Reading]) -> Iterator[Row]:
