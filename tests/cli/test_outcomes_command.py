@@ -67,6 +67,16 @@ def test_the_chain_is_told_from_its_right_hand_end_with_what_is_untested(place: 
     assert "from 67.5% to 98%. There was no comparison group." in told.output
 
 
+def test_letters_that_steer_a_terminal_are_not_passed_on(tmp_path: Path) -> None:
+    text = "message,sent_on,says,about\nm1,2026-01-01,Word.,people\n"
+    (tmp_path / "progress.csv").write_text(text, encoding="utf-8")
+    aims = "outcome,says\nhome,I am \x1b[31mhome.\n"
+    (tmp_path / "outcomes.csv").write_text(aims, encoding="utf-8")
+    told = crossways("outcomes", tmp_path, *AS_OF)
+    assert told.exit_code == 0, told.output
+    assert "\x1b" not in told.output
+
+
 def test_outcomes_as_json_hold_the_chain_the_sheet_and_every_finding(place: Path) -> None:
     whole = json.loads(crossways("outcomes", place, *AS_OF, "--json").stdout)
     assert whole["chain"][0]["led_to_by"][0]["led_to_by"][0]["stands_on"] == "untested"

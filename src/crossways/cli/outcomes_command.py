@@ -126,7 +126,7 @@ def _section(console: Console, heading: str, lines: Iterable[tuple[int, str]]) -
     console.print(Text(heading, "bold"))
     width = min(console.width, WIDEST)
     for depth, words in told:
-        console.print(Padding(Text(words), (0, 0, 0, 2 * depth)), width=width)
+        console.print(Padding(Text(plain(words)), (0, 0, 0, 2 * depth)), width=width)
 
 
 def _of_branch(branch: Branch, depth: int = 0) -> Iterator[tuple[int, str]]:

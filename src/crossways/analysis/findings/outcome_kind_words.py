@@ -95,7 +95,7 @@ def seats(estimate: Released, words: Vocabulary) -> Words:
     is_ = "is" if away == 1 else "are"
     return Words(
         statement=f"Not at the table where it is decided: {named}.",
-        size=f"{away} of {every} seats {is_} empty.",
+        size=f"{away} of the {every} looked at {is_} not there.",
         sureness=COUNTED,
         evidence=tuple(f"{brief(line, most=30)}." for line in lines(estimate)),
         alternatives=("They may have been asked and not have had the time.",),
