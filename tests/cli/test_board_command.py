@@ -30,7 +30,7 @@ def run(*words: object) -> tuple[int, str]:
 
 def test_it_writes_one_side_before_anybody_was_asked(folder, tmp_path) -> None:
     out, page = tmp_path / "board.pdf", tmp_path / "board.html"
-    code, said = run(folder, "--out", out, "--html", page, "--today", "2026-04-01")
+    code, said = run(folder, "--out", out, "--html", page, "--as-of", "2026-04-01")
     assert (code, said.strip()) == (0, f"Wrote {out} and {page}")
     document = pypdfium2.PdfDocument(out)
     words = " ".join(document[0].get_textpage().get_text_range().split())
@@ -42,7 +42,7 @@ def test_it_writes_one_side_before_anybody_was_asked(folder, tmp_path) -> None:
 
 def test_a_day_that_is_none_is_refused_and_nothing_is_written(folder, tmp_path) -> None:
     out = tmp_path / "board.pdf"
-    code, said = run(folder, "--out", out, "--today", "1 April")
+    code, said = run(folder, "--out", out, "--as-of", "1 April")
     assert code == 2
-    assert "'1 April' is no day; write it as 2026-04-01" in said
+    assert "'1 April' is no date; write it as in 2026-04-01" in said
     assert not out.exists()

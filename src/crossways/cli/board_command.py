@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from crossways.analysis.tables import Place
-from crossways.cli.reading import make_release, read_place, working
+from crossways.cli.reading import has_answers, make_release, read_as_of, read_place, working
+from crossways.cli.reading_commands import AsOfOption, PlaceArgument
 from crossways.report.assemble import assemble
 from crossways.report.board import Board, board_of, heard_of
 
@@ -20,23 +21,21 @@ def add_to(app: typer.Typer) -> None:
 
 
 def board(
-    place: Annotated[Path, typer.Argument(help="The place folder", metavar="PLACE")],
+    place: PlaceArgument,
     *,
     out: Annotated[Path, typer.Option(help="Where the PDF goes")] = Path("board.pdf"),
     html: Annotated[Path | None, typer.Option(help="Write a web page too, here")] = None,
-    today: Annotated[
-        str | None, typer.Option(help="The day it is read, as 2026-04-01; today if left out")
-    ] = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """Write what changed for people, whether it is worth it, what to decide and who was missing."""
-    day = _day(today)
+    day = read_as_of(as_of)
     made = board_for(read_place(place), today=day)
     write_board(made, out, html=html, today=day)
 
 
 def board_for(place: Place, *, today: date) -> Board:
     """The page of a place: with a release where anybody answered, without one where nobody did."""
-    if place.answers.is_empty() and place.votes.is_empty():
+    if not has_answers(place):
         return board_of(place, None, today=today)
     release = make_release(place, sensitivity="default", seed=1)
     return board_of(place, heard_of(assemble(release, place)), today=today)
@@ -53,10 +52,3 @@ def write_board(made: Board, out: Path, *, html: Path | None = None, today: date
             html.write_text(render_html(made), encoding="utf-8", newline="\n")
     typer.echo(f"Wrote {out}" + ("" if html is None else f" and {html}"))
 
-
-def _day(written: str | None) -> date:
-    try:
-        return date.today() if written is None else date.fromisoformat(written)
-    except ValueError as error:
-        words = f"{written!r} is no day; write it as 2026-04-01"
-        raise typer.BadParameter(words, param_hint="--today") from error

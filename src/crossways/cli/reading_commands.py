@@ -130,7 +130,7 @@ def report_of(folder: Path, *, sensitivity: Sensitivity, seed: int, today: date)
     place = read_place(folder)
     if not has_answers(place) and (known := catalogue.known_findings(place, today=today)):
         typer.echo("There are no answers in this place yet; this is what is known.", err=True)
-        return only_known(place, known)
+        return only_known(place, known, today=today)
     released = make_release(place, sensitivity=sensitivity, seed=seed)
     made = assemble(released, place, today=today)
     if all(finding.topic in ("coverage", "outcomes") for finding in made.findings):

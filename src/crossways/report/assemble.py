@@ -12,6 +12,7 @@ from crossways.analysis.release import Audit, Release
 from crossways.analysis.responses import group_names
 from crossways.analysis.tables import Place
 from crossways.report.model import LEVEL_COLUMNS, Report
+from crossways.report.outcomes.written import written_of
 from crossways.report.parts import lines_from, response_from
 from crossways.report.sections import OUTCOMES
 
@@ -43,10 +44,12 @@ def assemble(made: Release, place: Place, *, today: date | None = None) -> Repor
         rounds=words.rounds,
         audit_sentences=_audit_sentences(made.audit, made.rules.threshold),
         response_sentences=_response_sentences(place),
+        written={} if today is None else written_of(place),
+        as_of=today,
     )
 
 
-def only_known(place: Place, known: tuple[Finding, ...]) -> Report:
+def only_known(place: Place, known: tuple[Finding, ...], *, today: date | None = None) -> Report:
     """A report of what is known without asking anybody, where nobody has answered yet.
 
     >>> only_known(Place({}, name="Fairhaven"), ()).place_name
@@ -59,6 +62,8 @@ def only_known(place: Place, known: tuple[Finding, ...]) -> Report:
         levels=pl.DataFrame(schema=dict(LEVEL_COLUMNS)),
         title=OUTCOMES.words,
         response_sentences=_response_sentences(place),
+        written={} if today is None else written_of(place),
+        as_of=today,
         unvalidated=False,
     )
 

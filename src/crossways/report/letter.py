@@ -10,16 +10,19 @@ from dataclasses import dataclass, replace
 
 from crossways.analysis.finding import Finding
 from crossways.analysis.findings import first_to_look_at
+from crossways.analysis.tables import Place
 from crossways.report.brief import READINGS, Brief, of_readings, of_the_rest
 from crossways.report.charts import opinion_map, opinion_statements, pulse, real_and_imagined
 from crossways.report.charts.picture import Picture
 from crossways.report.gallery import card_of, of_everyone_answering, picture_of
 from crossways.report.model import Report
+from crossways.report.outcomes.pictures import shown_of
 from crossways.report.sections import (
     CONVERSATION,
     IMAGINED,
     MISSING,
     ORDER,
+    OUTCOMES,
     OWN_SIDE,
     PULSE,
     QUADRANTS,
@@ -117,7 +120,7 @@ def compose(report: Report, *, pictures: bool = True) -> Letter:
 def _without_numbers(report: Report) -> Report:
     """The report with nothing released to draw."""
     frames = {name: getattr(report, name).clear() for name in NUMBERS}
-    return replace(report, **frames)
+    return replace(report, **frames, written={})
 
 
 def _anchored(report: Report, heading: Heading) -> list[Shown]:
@@ -151,6 +154,7 @@ def _is_own(report: Report, one: Shown) -> bool:
 
 def _section(report: Report, heading: Heading, shown: list[Shown]) -> Section | None:
     makers = {
+        OUTCOMES: _outcomes,
         OWN_SIDE: _own_side,
         IMAGINED: _imagined,
         CONVERSATION: _conversation,
@@ -182,6 +186,18 @@ def _each_card(readings: list[Shown]) -> Part:
     brief = of_readings([one.finding for one in readings])
     heading = f"How each of the {len(readings)} was answered, one by one"
     return Part(tuple(readings), heading=heading, closed=True, brief=brief)
+
+
+def _outcomes(report: Report, shown: list[Shown]) -> list[Part]:
+    """What was found, then the chain, measures, timeline, needs and depths as pictures."""
+    parts = _a_few_at_a_time(shown)
+    if report.as_of is None or not report.written:
+        return parts
+    drawn = shown_of(Place(report.written, name=report.place_name), today=report.as_of)
+    return parts + [
+        Part(pictures=each.pictures, heading=each.heading, closed=each.closed, brief=each.outline)
+        for each in drawn
+    ]
 
 
 def _own_side(report: Report, shown: list[Shown]) -> list[Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 import polars as pl
@@ -117,6 +118,8 @@ class Report:
         title: the first line of the page.
         audit_sentences: what the release checked and found, in sentences.
         response_sentences: who answered and who did not, in sentences.
+        written: tables on outcomes, written down openly, that pictures are drawn from.
+        as_of: the day outcomes are told as of; nothing of them is drawn without it.
         unvalidated: whether the questions have yet to be tried and tested; then the report says so.
 
     Raises ``ValueError`` when a frame lacks a column.
@@ -141,6 +144,8 @@ class Report:
     title: str = "What you share, and where you differ"
     audit_sentences: tuple[str, ...] = ()
     response_sentences: tuple[str, ...] = ()
+    written: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    as_of: date | None = None
     unvalidated: bool = True
 
     def __post_init__(self) -> None:

@@ -24,6 +24,7 @@ from crossways.report.words import STRENGTH_WORDS, cost_words, evidence_words
 
 TEMPLATE = Path(__file__).parent / "report.typ"
 STAND_IN = "\u25a1"  # a box, for a letter none of our fonts can print
+TALL = 1.9  # times as high as wide: what still fits under its heading
 _MOST_TRIES = 8
 _UNPRINTED = re.compile(r"the text `\"((?:[^`\"\\]|\\.)+)\"` could not be displayed")
 
@@ -134,8 +135,19 @@ def _picture(picture: Picture, tables: _Tables) -> dict[str, Any]:
         "reading": picture.reading,
         "alt": picture.alt,
         "svg": picture.svg,
+        "tall": _is_tall(picture.svg),
         "table": tables.keep(picture),
     }
+
+
+def _is_tall(svg: str) -> bool:
+    """Whether a drawing as wide as others would be too high for one side of paper.
+
+    >>> _is_tall('<svg width="380" height="300">'), _is_tall('<svg width="380" height="900">')
+    (False, True)
+    """
+    size = re.search(r'<svg[^>]* width="([\d.]+)"[^>]* height="([\d.]+)"', svg)
+    return size is not None and float(size[2]) > TALL * float(size[1])
 
 
 def _finding(one: Shown, tables: _Tables) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from crossways.analysis.tables import Place
 from crossways.web.kit.audit.writes import Actor
 from crossways.web.outcomes.chain.writes import take_in as take_in_chain
 from crossways.web.outcomes.claims.writes import take_in as take_in_claims
+from crossways.web.outcomes.decisions.writes import take_in as take_in_decisions
 from crossways.web.outcomes.depth.writes import take_in as take_in_depths
 from crossways.web.outcomes.indicators.writes import take_in as take_in_measures
 from crossways.web.outcomes.needs.writes import take_in as take_in_needs
@@ -27,6 +28,7 @@ IN_ORDER = (
     take_in_depths,
     take_in_seats,
     take_in_phases,
+    take_in_decisions,
 )
 """What leans on something else comes after it: everything on outcomes, which come first."""
 
