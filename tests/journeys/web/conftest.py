@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from demonstration import KEPT, fairhaven, sessions, sign_in  # noqa: F401 - fixtures of these journeys
@@ -21,10 +22,11 @@ SECONDS_TO_START = 60
 
 @dataclass(frozen=True)
 class Service:
-    """A running service: where it is, and one sign-in link for each role of Fairhaven."""
+    """A running service: where it is, sign-in links by role, and the environment it runs in."""
 
     address: str
-    links: dict[str, str]
+    links: dict[str, Any]
+    environment: dict[str, str]
 
 
 Opener = Callable[..., Page]
@@ -64,7 +66,7 @@ def service(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Itera
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(browser, address)
-        yield Service(address, links)
+        yield Service(address, links, environment)
     finally:
         server.terminate()
         server.wait(timeout=30)
