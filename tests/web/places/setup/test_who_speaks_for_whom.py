@@ -65,7 +65,7 @@ def test_the_lead_says_it_on_one_page_and_it_is_written_down(
     page = reverse("people", args=["fairhaven"])
     browser = signed_in(lead)
     assert contact.email in browser.get(page).content.decode()
-    browser.post(page, {lead.pk: "", contact.pk: council.pk})
+    browser.post(page, {lead.pk: "whole", contact.pk: council.pk})
     told = {person.user: person.organisation for person in people_of(fairhaven)}
     assert told == {lead: None, contact: council}
     assert AuditEvent.objects.filter(action="change membership").count() == 1

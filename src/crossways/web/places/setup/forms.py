@@ -40,6 +40,10 @@ class PurposeForm(forms.Form):
     )
 
 
+WHOLE = "whole"
+"""Chosen for somebody who speaks for no partner alone."""
+
+
 class PeopleForm(forms.Form):
     """Which partner each person speaks for: one choice a person, named by their id."""
 
@@ -52,15 +56,14 @@ class PeopleForm(forms.Form):
     ) -> None:
         super().__init__(*arguments, **options)
         self.people, self.organisations = people, {each.pk: each for each in organisations}
-        choices = [("", gettext("The whole partnership"))]
+        choices = [(WHOLE, gettext("The whole partnership"))]
         choices += [(each.pk, each.name) for each in organisations]
         for person in people:
             self.fields[person.user.pk] = forms.ChoiceField(
                 label=str(person.user),
                 help_text=person.user.email,
                 choices=choices,
-                required=False,
-                initial=person.organisation.pk if person.organisation else "",
+                initial=person.organisation.pk if person.organisation else WHOLE,
             )
 
     def chosen(self) -> list[tuple[User, Organisation | None]]:
