@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from crossways.analysis.estimate import Strength
 from crossways.analysis.tables import Place
 from crossways.simulate.fairhaven_outcomes import fairhaven_outcomes
+from crossways.web.findings.releases.models import StoredFinding, StoredRelease
 from crossways.web.kit.audit.models import AuditEvent
 from crossways.web.outcomes.plan import writes
 from crossways.web.outcomes.plan.models import Agreement, Attempt, Clarity, PlanOption
@@ -179,3 +182,39 @@ def test_a_plan_taken_in_comes_out_the_same(partnership: Partnership) -> None:
     writes.take_in(partnership, place, by=None)
     for name, told in plan_tables(partnership).items():
         assert sorted(told.rows(), key=str) == sorted(getattr(place, name).rows(), key=str), name
+
+
+def found(release: StoredRelease, statement: str, **more: Any) -> None:
+    """A finding about what people hold dear, as a release keeps it."""
+    told: dict[str, Any] = dict.fromkeys(("size", "sureness", "period"), "")
+    told |= {name: [] for name in ("evidence", "alternatives", "would_change", "cautions")}
+    told |= {"n": None, "suggestions": [], "strength": Strength.CLEAR}
+    groups = [{"cut": more.pop("cut"), "code": "night"}] if "cut" in more else []
+    told |= {"about": {"text": "", "groups": groups}} | more
+    StoredFinding.objects.create(
+        release=release,
+        rank=release.findings.count(),
+        section="values",
+        kind="values.divide",
+        likeness=statement[:32],
+        statement=statement,
+        told=told,
+    )
+
+
+def test_how_people_may_take_it_is_told_from_the_latest_round_and_names_no_team(
+    browser_of_lead: Client, partnership: Partnership
+) -> None:
+    release = StoredRelease.objects.create(
+        partnership=partnership, round_number=1, round_label="May", results_on=TODAY, threshold=10,
+        digest="d", archive=b"", place_archive=b"",
+    )  # fmt: skip
+    found(release, "Sides differ on risk.")
+    found(release, "The night team stands apart.", cut="team")
+    found(release, "Too few answered.", strength=Strength.TOO_FEW)
+    page = browser_of_lead.get(where("plan")).content.decode()
+    assert "Sides differ on risk." in page
+    assert "The night team stands apart." not in page
+    assert "Too few answered." not in page
+    assert HOW_TAKEN not in page
+    assert AuditEvent.objects.filter(action="see findings", detail__section="plan").exists()
