@@ -17,6 +17,7 @@ from crossways.simulate.fairhaven_outcomes import AS_OF, fairhaven_outcomes
 from crossways.web.kit.audit.models import AuditEvent
 from crossways.web.kit.permissions import Role
 from crossways.web.outcomes.board.presenters import board_page
+from crossways.web.outcomes.chain.models import Outcome
 from crossways.web.outcomes.decisions import writes
 from crossways.web.outcomes.decisions.models import DecisionAsked
 from crossways.web.outcomes.standing import place_of_outcomes
@@ -155,3 +156,13 @@ def test_decisions_taken_in_come_back_as_the_same_table(fairhaven: Partnership) 
 def test_another_partnerships_decisions_are_not_on_it(cast: Cast, signed_in: SignIn) -> None:
     ask(cast.partnerships["millbrook"], "Close the clinic?")
     assert "Close the clinic?" not in page_of(signed_in(Role.BOARD))
+
+
+def test_the_first_page_says_what_changed_for_people_below_the_one_decision(
+    fairhaven: Partnership, signed_in: SignIn
+) -> None:
+    Outcome.objects.create(partnership=fairhaven, code="home", says="I am home by six.")
+    page = page_of(signed_in(Role.LEAD), "/p/fairhaven/")
+    assert page.index("has to be decided this week") < page.index("What changed for people")
+    assert "I am home by six." in page
+    assert "Not measured." in page

@@ -9,9 +9,14 @@ from crossways.analysis.finding import Finding
 from crossways.analysis.outcome_reading.chain import read_chain
 from crossways.analysis.outcome_reading.movement import movements
 from crossways.analysis.tables import Place
-from crossways.report.board.changed import announced, changed_for_people, outcome_lines
+from crossways.report.board.changed import (
+    announced,
+    changed_for_people,
+    measured_first,
+    outcome_lines,
+)
 from crossways.report.board.missing import NO_TRUTH, asks, blanks, hardest, who_was_missing
-from crossways.report.board.model import Board, Heard, Said
+from crossways.report.board.model import Board, Heard, OutcomeLine, Said
 from crossways.report.board.worth import worth_lines
 from crossways.report.words import plain_throughout
 
@@ -43,7 +48,7 @@ def board_of(place: Place, heard: Heard | None, *, today: date) -> Board:
     """
     chain, moved = read_chain(place, today=today), movements(place, today=today)
     known = catalogue.known_findings(place, today=today)
-    lines = outcome_lines(chain, moved, today=today)
+    lines = outcomes_told(place, today=today)
     truth = hardest(heard, known)
     shared = None if heard is None else heard.shared
     told = [each.statement for each in (truth, shared) if each is not None]
@@ -67,6 +72,16 @@ def board_of(place: Place, heard: Heard | None, *, today: date) -> Board:
             small_print=_small_print(heard),
         )
     )
+
+
+def outcomes_told(place: Place, *, today: date) -> tuple[OutcomeLine, ...]:
+    """Every outcome with its direction and how sure that is, those that are measured first.
+
+    >>> outcomes_told(Place({}), today=date(2026, 4, 1))
+    ()
+    """
+    chain, moved = read_chain(place, today=today), movements(place, today=today)
+    return measured_first(outcome_lines(chain, moved, today=today))
 
 
 def _period(heard: Heard | None, today: date) -> str:

@@ -45,6 +45,16 @@ def outcome_lines(
     )
 
 
+def measured_first(lines: Sequence[OutcomeLine]) -> tuple[OutcomeLine, ...]:
+    """Outcomes a measure tells of before those that none does, each in the order given.
+
+    >>> told = OutcomeLine("I am home soon.", "No clear change", "")
+    >>> [line.direction for line in measured_first([NOT_MEASURED, told])]
+    ['No clear change', 'Not measured']
+    """
+    return tuple(sorted(lines, key=lambda line: line.direction == NOT_MEASURED.direction))
+
+
 def _line(says: str, moved: Sequence[Movement], *, began: date | None, today: date) -> OutcomeLine:
     read = [each for each in moved if each.state != "empty"]
     if not read:

@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from crossways.analysis.tables import Place
+from crossways.report.board import OutcomeLine, outcomes_told
 from crossways.web.findings.decisions.reads import steps_waiting
 from crossways.web.findings.pages import seen
 from crossways.web.findings.reading.presenters import Shown, show
@@ -27,6 +29,8 @@ from crossways.web.findings.working.reads import work_going_on
 from crossways.web.kit.permissions import Action, can
 from crossways.web.listening.rounds.models import Round
 from crossways.web.listening.rounds.states import State
+from crossways.web.outcomes.chain.tables import chain_tables
+from crossways.web.outcomes.indicators.tables import indicator_tables
 from crossways.web.outcomes.progress.models import ProgressMessage
 from crossways.web.outcomes.progress.reads import latest_message
 from crossways.web.places.accounts.models import User
@@ -34,6 +38,7 @@ from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.partnerships.reads import partnership_for
 
 MOST_WAITING = 5
+MOST_OUTCOMES = 3
 MOST_ROUNDS = 12
 PROMISED = ("items", "asked", "protocol")  # long, and not told here
 
@@ -57,6 +62,7 @@ class Overview:
     dates: Sequence[Dated]
     going_on: Sequence[Work]
     progress: ProgressMessage | None = None
+    outcomes: Sequence[OutcomeLine] = ()
 
 
 @require_safe
@@ -86,7 +92,14 @@ def overview_for(user: User, partnership: Partnership, *, today: date) -> Overvi
         dates=next_dates(rounds, today=today)[:MOST_WAITING],
         going_on=work_going_on(partnership) if reads_findings else [],
         progress=latest_message(partnership) if reads_outcomes else None,
+        outcomes=_outcomes(partnership, today=today) if reads_outcomes else (),
     )
+
+
+def _outcomes(partnership: Partnership, *, today: date) -> Sequence[OutcomeLine]:
+    """What people notice, with its direction, in the words of the board's page."""
+    frames = chain_tables(partnership) | indicator_tables(partnership)
+    return outcomes_told(Place(frames), today=today)[:MOST_OUTCOMES]
 
 
 def rounds_going_on(partnership: Partnership) -> list[Round]:

@@ -20,7 +20,7 @@ from crossways.web.findings.releases.models import StoredFinding, StoredRelease
 from crossways.web.findings.releases.reads import findings_of_kinds, shared_first, undecided
 
 LOOKED_AT = 12
-TOLD_KINDS = ((*UNCOMFORTABLE, "coverage.ok"), MISSING_KINDS)
+TOLD_KINDS = (UNCOMFORTABLE, ("coverage.ok",), MISSING_KINDS)
 """Kinds the page tells, looked for apart so that many of one do not hide another."""
 
 
