@@ -26,6 +26,7 @@ TESTS_OF = {
     "T5, T22: guessing, replay, scanners, stuffing, kills": "red_team/test_at_once.py",
     "T9, T14: counts in the field, words unapproved": "listening/rounds/test_round_pages.py",
     "T17: staff of another partnership": "wiring/test_who_reaches_what.py",
+    "T17: results seen or taken, and nobody the wiser": "wiring/test_who_saw_which_results.py",
     "T18: a promise changed afterwards": "listening/rounds/test_promise.py",
     "T20: retention, backup, restore": "red_team/test_restoring.py",
     "T21: coercion": "red_team/test_at_once.py",
