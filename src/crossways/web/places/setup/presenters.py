@@ -74,14 +74,14 @@ def tasks(progress: Progress, slug: str) -> list[Task]:
             waits=False,
             hint=_("Addresses at work, for invitations by e-mail. Cards and paper need none."),
         ),
-        task(
-            _("Who speaks for whom"),
-            "people",
-            _("If you like"),
-            waits=False,
-            hint=_("Whose own side opens first on the pages of findings."),
-        ),
+        _who_speaks(slug),
     ]
+
+
+def _who_speaks(slug: str) -> Task:
+    hint = _("Whose own side opens first on the pages of findings.")
+    where = reverse("people", args=[slug])
+    return Task(_("Who speaks for whom"), where, _("If you like"), waits=False, hint=hint)
 
 
 def _partners(progress: Progress) -> str:
