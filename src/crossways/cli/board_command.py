@@ -51,4 +51,3 @@ def write_board(made: Board, out: Path, *, html: Path | None = None, today: date
         if html is not None:
             html.write_text(render_html(made), encoding="utf-8", newline="\n")
     typer.echo(f"Wrote {out}" + ("" if html is None else f" and {html}"))
-
