@@ -51,7 +51,7 @@ def test_a_merged_team_ends_its_people_go_over_and_its_past_stays(town: Town) ->
     assert Team.objects.get(pk=day.pk).people == 32
     tables = structure_tables(town.partnership)
     assert "night_nurses" in tables["teams"]["team"]
-    assert tables["events"]["kind"].to_list() == ["merger"]
+    assert tables["events"]["kind"].to_list() == ["other"]
 
 
 def test_a_moved_team_goes_on_under_a_new_code_so_that_its_past_stays_where_it_was(

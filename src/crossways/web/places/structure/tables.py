@@ -6,7 +6,7 @@ keeps its row: what it answered still belongs to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -28,15 +28,12 @@ from crossways.web.places.organisations.models import Organisation, Sector
 from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.professions.models import Profession
 from crossways.web.places.teams.breaks import sentence
-from crossways.web.places.teams.models import Team, TeamChange, TeamHeadCount
+from crossways.web.places.teams.models import Team, TeamHeadCount
 from crossways.web.places.teams.reads import changes_of
 
-EVENT_KINDS: Mapping[str, str] = {
-    TeamChange.RENAME: "other",
-    TeamChange.MERGE: "merger",
-    TeamChange.MOVE: "reorganisation",
-    TeamChange.CLOSE: "reorganisation",
-}
+OF_ONE_TEAM = "other"
+"""What became of one team is told with its day, and is no merger or reorganisation of the whole:
+nobody is to wait eighteen months because of it."""
 
 
 def structure_tables(partnership: Partnership) -> dict[str, pl.DataFrame]:
@@ -93,7 +90,7 @@ def _breaks(partnership: Partnership) -> list[tuple[Any, ...]]:
         (
             change.pk,
             change.happened_on,
-            EVENT_KINDS[change.kind],
+            OF_ONE_TEAM,
             sentence(change),
             change.team.organisation.code,
         )
