@@ -30,7 +30,8 @@ from crossways.cli.chart_options import (
 from crossways.place_folder import Fault, Faults, UnusablePath
 from crossways.place_folder.indicator import IndicatorSeries, read_indicator
 from crossways.report.charted import charted
-from crossways.report.charts.control_chart import picture, table
+from crossways.report.charts.control_chart import picture
+from crossways.report.charts.control_table import table
 from crossways.report.indicator import Indicator, looks_like_shares
 from crossways.report.indicator_events import event_words
 from crossways.report.indicator_json import to_json

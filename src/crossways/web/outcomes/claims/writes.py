@@ -85,6 +85,6 @@ def take_in(partnership: Partnership, place: Place, *, by: Actor | None) -> None
             **{name: row[name] for name in ("says", "comparison", "design", "grade")},
             **{name: row[name] or "" for name in words},
         )
-        for row in place.frames["claims"].iter_rows(named=True)
+        for row in place.claims.iter_rows(named=True)
     )
     record("load claims", by=by, about=partnership, partnership=partnership.pk, claims=len(made))

@@ -29,7 +29,7 @@ def take_in(partnership: Partnership, place: Place, *, by: Actor | None) -> None
     Its outcomes are there already; a measure of one that is not is of none.
     """
     outcomes = {outcome.code: outcome for outcome in outcomes_of(partnership)}
-    every = _frequencies(place.frames["measurements"])
+    every = _frequencies(place.measurements)
     made = Indicator.objects.bulk_create(
         Indicator(
             partnership=partnership,
@@ -39,11 +39,11 @@ def take_in(partnership: Partnership, place: Place, *, by: Actor | None) -> None
             **{name: row[name] for name in SAME},
             **{name: row[name] or "" for name in WORDS},
         )
-        for row in place.frames["indicators"].iter_rows(named=True)
+        for row in place.indicators.iter_rows(named=True)
     )
     known = {indicator.code: indicator for indicator in made}
-    Measurement.objects.bulk_create(_readings(place.frames["measurements"], known))
-    NewLimits.objects.bulk_create(_starts(place.frames["rebases"], known))
+    Measurement.objects.bulk_create(_readings(place.measurements, known))
+    NewLimits.objects.bulk_create(_starts(place.rebases, known))
     record(
         "load measures", by=by, about=partnership, partnership=partnership.pk, measures=len(made)
     )
