@@ -60,7 +60,7 @@ def plan_page(plan: Plan, *, agreed: Agreement | None, release: StoredRelease | 
     """The page of a plan."""
     return PlanPage(
         questions=[
-            Question(question.value, str(question.label), plan.answers[question])
+            Question(question.value, str(question.label), plan.said[question])
             for question in Clarity.Question
         ],
         plan=plan,

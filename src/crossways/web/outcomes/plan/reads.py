@@ -48,12 +48,12 @@ class Plan:
     """A plan as it stands.
 
     Attributes:
-        answers: what is said to each of the four questions; empty where nothing is.
+        said: what is said to each of the four questions; empty where nothing is.
         options: ways that were thought of, the chosen one first.
         attempts: what was tried before.
     """
 
-    answers: dict[str, str]
+    said: dict[str, str]
     options: list[PlanOption]
     attempts: list[Attempt]
 
@@ -63,7 +63,7 @@ class Plan:
         questions = [
             _("“%(question)s” is blank.") % {"question": question.label}
             for question in Clarity.Question
-            if not self.answers[question].strip()
+            if not self.said[question].strip()
         ]
         untold = [
             _("Say what is different now: “%(says)s” was tried before.") % {"says": one.says}
@@ -90,7 +90,7 @@ class Plan:
     def as_it_stands(self) -> dict[str, Any]:
         """Everything it says, as it is kept with an agreement."""
         return {
-            "answers": self.answers,
+            "answers": self.said,
             "options": sorted([one.says, one.restructures, one.chosen] for one in self.options),
             "tried": sorted([one.says, one.different_now] for one in self.attempts),
         }

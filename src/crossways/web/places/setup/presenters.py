@@ -28,6 +28,7 @@ def tasks(progress: Progress, slug: str) -> list[Task]:
     def task(name: str, where: str, status: str, *, waits: bool, hint: str = "") -> Task:
         return Task(name, reverse(where, args=[slug]), status, waits, hint)
 
+    groups = progress.need_groups
     return [
         task(
             _("What it is for"),
@@ -54,12 +55,7 @@ def tasks(progress: Progress, slug: str) -> list[Task]:
             _number(progress.professions),
             waits=not progress.professions,
         ),
-        task(
-            _("Whom you are for"),
-            "need_groups",
-            _number(progress.need_groups),
-            waits=not progress.need_groups,
-        ),
+        task(_("Whom you are for"), "need_groups", _number(groups), waits=not groups),
         task(
             _("Events"),
             "events",
