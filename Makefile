@@ -38,11 +38,12 @@ serve: $(READY) ## the web service on http://localhost:8000, with its data in cr
 	@$(BIN)/python -m crossways.web migrate --verbosity 0
 	@$(BIN)/python -m crossways.web serve
 
-test: browser ## everything CI runs: style and types beside the tests, all collected once
+test: browser ## everything CI runs: style and types beside the tests
 	@$(MAKE) --no-print-directory -j 2 check tests
 
-tests: $(READY)
-	@$(BIN)/pytest -n 2 --dist loadgroup -m "not long"
+tests: # one after the other: a browser's loop and Django's databases do not share a process
+	@$(MAKE) --no-print-directory -j 1 fast
+	@$(MAKE) --no-print-directory -j 1 slow
 
 check: lint types ## style, contracts between packages, types
 
