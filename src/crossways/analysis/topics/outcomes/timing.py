@@ -25,7 +25,7 @@ def timing_facts(waits: Sequence[Waiting], moved: Sequence[Movement]) -> Iterato
     """
     starts = [each for each in waits if each.change == "start"]
     better = any(each.measures == "outcome" and each.way == "better" for each in moved)
-    for each in waits:
+    for rank, each in enumerate(waits):  # by day, whatever they are called
         kind = _KIND_OF.get((each.change, each.judged.stage))
         if kind is None or (kind == "look_closer" and (better or each is not starts[-1])):
             continue
@@ -36,7 +36,7 @@ def timing_facts(waits: Sequence[Waiting], moved: Sequence[Movement]) -> Iterato
             item=each.event,
             strength=early,
             value=each.judged.months,
-            figures={"months": each.judged.months},
+            figures={"months": each.judged.months, "rank": rank},
             notes={
                 "named": each.note or each.kind,
                 "kind": each.kind,
