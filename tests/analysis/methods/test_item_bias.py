@@ -47,7 +47,7 @@ def test_professions_that_truly_feel_differently_are_not_called_biased():
     assert found["read_alike"].all()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_items_read_alike_are_called_biased_in_at_most_one_run_of_twenty():
     runs = [item_bias(answers(120, seed=s), ITEMS, group="work") for s in range(20)]
     assert np.mean([not run["read_alike"].all() for run in runs]) <= 0.05

@@ -98,7 +98,7 @@ def tried(puzzle: Puzzle, most: int) -> list[tuple[int, bool, bool]]:
     return found
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("seed", (0, 3))
 def test_mending_never_reaches_what_the_programme_says_cannot_be(seed: int) -> None:
     found = [each for puzzle in drawn(seed) for each in tried(puzzle, 2)]

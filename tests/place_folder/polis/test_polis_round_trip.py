@@ -89,7 +89,7 @@ def test_a_sign_that_is_told_is_never_the_wrong_one(said: Conversation, agree: A
             assert done.sign.agree == agree or not any(said.last.values())
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @settings(max_examples=30)
 @given(said=conversations(), seed=st.randoms(use_true_random=False))
 def test_the_order_of_rows_and_the_numbers_of_people_do_not_matter(
@@ -151,7 +151,7 @@ def test_sweeping_and_walking_a_file_give_the_same_votes(said: Conversation) -> 
     assert fast.select(names).rows() == slow.select(names).rows()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_million_votes_cut_in_the_middle_are_one_sentence(tmp_path: Path) -> None:
     row = "1500232652930,Mon Jul 17 02:17:32 WIB 2017,{},{},1\n"
     body = "".join(row.format(number % 500, number // 500) for number in range(1_000_000))

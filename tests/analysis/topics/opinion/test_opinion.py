@@ -128,7 +128,7 @@ def test_where_a_group_is_too_small_each_statement_rests_on_everybody() -> None:
     assert of_kind(result, "follows", "dividing") == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_groups_that_are_not_settled_are_not_spoken_of() -> None:
     result = opinion(talks.first_with("unsettled"), seed=1)
     assert the_one(result, *VERDICTS).kind == "opinion.unsettled"
