@@ -58,11 +58,13 @@ types: $(READY)
 fast: $(READY) ## tests in about a minute
 	@$(BIN)/pytest -n 2 -m "not slow and not browser and not long"
 
-slow: $(READY) browser ## simulations, whole runs, the report in a real browser
-	@$(BIN)/pytest -n 2 --dist loadgroup -m "(slow or browser) and not long"
+slow: $(READY) browser ## simulations, whole runs, then pages in a real browser
+	@$(BIN)/pytest -n 2 --dist loadgroup -m "slow and not browser and not long"
+	@$(BIN)/pytest -n 2 --dist loadgroup -m "browser and not long"
 
 long: $(READY) ## what takes minutes more: every kill point, storms, every real conversation
-	@$(BIN)/pytest -n 2 -m long
+	@$(BIN)/pytest -n 2 -m "long and not browser"
+	@$(BIN)/pytest -n 2 --dist loadgroup -m "long and browser"
 
 browser: # Chromium for the browser tests: installed where that can be done, else said in one line
 	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \

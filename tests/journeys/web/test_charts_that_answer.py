@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.slow,
+    pytest.mark.long,
     pytest.mark.xdist_group("demonstration"),  # one website for all of them
 ]
 PAGE = "/p/fairhaven/findings/"

@@ -17,7 +17,7 @@ import pytest
 from demonstration import wait_for
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 MUST_HAVE_ONE, NEED_NONE = ("lead", "admin"), ("facilitator", "analyst", "board", "partner_contact")
 PEOPLE = """
 import json, django
