@@ -13,7 +13,7 @@ DEMO = CROSSWAYS_DEMO=yes CROSSWAYS_DATA=crossways-data/demo DATABASE_URL= $(BIN
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-data serve test tests check lint types fast slow long browser pictures benchmarks red-team \
+.PHONY: help demo demo-data serve test tests check lint types fast slow runs pages long browser pictures benchmarks red-team \
   peers web-assets lock clean
 
 help: ## list the targets
@@ -58,8 +58,13 @@ types: $(READY)
 fast: $(READY) ## tests in about a minute
 	@$(BIN)/pytest -n 2 -m "not slow and not browser and not long"
 
-slow: $(READY) browser ## simulations, whole runs, then pages in a real browser
+slow: $(READY) browser ## simulations and whole runs, and pages in a real browser beside them
+	@$(MAKE) --no-print-directory -j 2 runs pages
+
+runs: $(READY)
 	@$(BIN)/pytest -n 2 --dist loadgroup -m "slow and not browser and not long"
+
+pages: $(READY) # they mostly wait for the browser, so a core is left for the runs
 	@$(BIN)/pytest -n 2 --dist loadgroup -m "browser and not long"
 
 long: $(READY) ## what takes minutes more: every kill point, storms, every real conversation
