@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from crossways import release_folder
 from crossways.analysis.findings import Vocabulary, find
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def test_the_library_finds_in_the_download_what_the_page_says(

@@ -7,7 +7,7 @@ import pytest
 from demonstration import SignIn
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def test_a_board_member_reads_one_page_on_a_phone(sign_in: SignIn) -> None:

@@ -9,7 +9,7 @@ from accessibility import SIDEWAYS, faults, put_on
 from demonstration import Fairhaven, SignIn
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 PAGES = (
     "/p/fairhaven/",

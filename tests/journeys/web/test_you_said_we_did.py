@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from demonstration import Fairhaven
 from playwright.sync_api import Browser, Page, Response, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 SignIn = Callable[..., Page]
 MOST_BYTES, MOST_REQUESTS = 20_000, 3
