@@ -217,3 +217,10 @@ def _first_id(field: BoundField) -> str:
     if isinstance(field.field.widget, DateParts):
         return f"{field.auto_id}_day"
     return str(field.auto_id)
+
+
+def offer(form: forms.Form, name: str, things: Any) -> None:
+    """Fill one choice of a form, where it has it."""
+    field = form.fields.get(name)
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = things

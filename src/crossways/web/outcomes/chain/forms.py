@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from crossways.web.kit.form_parts import DateInParts
+from crossways.web.kit.form_parts import DateInParts, offer
 from crossways.web.outcomes.asked import few_sentences, one_sentence
 from crossways.web.outcomes.chain.models import (
     FEW_SENTENCES,
@@ -56,7 +56,7 @@ class OutcomeForm(forms.Form):
 
     def __init__(self, *arguments: Any, partnership: Partnership, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        _choose_from(self.fields["need_group"], need_groups_of(partnership))
+        offer(self, "need_group", need_groups_of(partnership))
 
 
 class StepForm(forms.Form):
@@ -151,7 +151,7 @@ class ActivityForm(forms.Form):
 
     def __init__(self, *arguments: Any, partnership: Partnership, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        _choose_from(self.fields["organisation"], organisations_of(partnership))
+        offer(self, "organisation", organisations_of(partnership))
 
 
 class ChangeActivityForm(ActivityForm):
@@ -179,11 +179,6 @@ class StopForm(forms.Form):
     """The day something was stopped."""
 
     ended_on = DateInParts(label=_("When was or will it be stopped?"))
-
-
-def _choose_from(field: forms.Field, records: Any) -> None:
-    assert isinstance(field, forms.ModelChoiceField)
-    field.queryset = records
 
 
 def _end_words(end: Outcome | Activity) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from crossways.web.kit.form_parts import offer
 from crossways.web.outcomes.chain.models import Strength
 from crossways.web.outcomes.claims.models import GRADES, Claim
 from crossways.web.outcomes.indicators.models import Indicator
@@ -78,9 +79,7 @@ class ClaimForm(forms.Form):
 
     def __init__(self, *arguments: Any, partnership: Partnership, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        field = self.fields["indicator"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = indicators_of(partnership)
+        offer(self, "indicator", indicators_of(partnership))
 
 
 def initial_of_claim(claim: Claim) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from crossways.web.kit.form_parts import DateInParts
+from crossways.web.kit.form_parts import DateInParts, offer
 from crossways.web.outcomes.chain.models import Outcome
 from crossways.web.outcomes.chain.reads import outcomes_of
 from crossways.web.outcomes.indicators.models import (
@@ -160,9 +160,7 @@ class IndicatorForm(forms.Form):
 
     def __init__(self, *arguments: Any, partnership: Partnership, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        field = self.fields["outcome"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = outcomes_of(partnership)
+        offer(self, "outcome", outcomes_of(partnership))
 
     def clean(self) -> dict[str, Any]:
         """Shares from per cent; what cannot be a per cent is said."""

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from crossways.web.kit.form_parts import DateInParts
+from crossways.web.kit.form_parts import DateInParts, offer
 from crossways.web.outcomes.asked import one_sentence
 from crossways.web.outcomes.chain.models import Outcome
 from crossways.web.outcomes.chain.reads import outcomes_of
@@ -38,6 +38,4 @@ class ProgressForm(forms.Form):
 
     def __init__(self, *arguments: Any, partnership: Partnership, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        field = self.fields["outcome"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = outcomes_of(partnership)
+        offer(self, "outcome", outcomes_of(partnership))

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from crossways.web.kit.form_parts import DateInParts
+from crossways.web.kit.form_parts import DateInParts, offer
 from crossways.web.places.events.models import KIND_WORDS
 from crossways.web.places.organisations.models import Organisation
 from crossways.web.places.organisations.reads import organisations_of
@@ -40,6 +40,4 @@ class EventForm(forms.Form):
 
     def __init__(self, *arguments: Any, partnership: Partnership, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        field = self.fields["organisation"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = organisations_of(partnership)
+        offer(self, "organisation", organisations_of(partnership))

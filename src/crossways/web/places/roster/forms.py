@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from crossways.web.kit.form_parts import offer
 from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.teams.models import Team
 from crossways.web.places.teams.reads import teams_of
@@ -47,6 +48,4 @@ class PersonForm(forms.Form):
 
     def __init__(self, *arguments: Any, partnership: Partnership, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        field = self.fields["team"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = teams_of(partnership)
+        offer(self, "team", teams_of(partnership))

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from crossways.web.kit.form_parts import DateInParts
+from crossways.web.kit.form_parts import DateInParts, offer
 from crossways.web.places.organisations.models import Organisation
 from crossways.web.places.organisations.reads import organisations_of
 from crossways.web.places.partnerships.models import Partnership
@@ -99,10 +99,3 @@ class TeamsFile(forms.Form):
             "CSV or XLSX, with columns called partner, team, people and, if you like, site."
         ),
     )
-
-
-def offer(form: forms.Form, name: str, things: Any) -> None:
-    """Fill one choice of a form, where it has it."""
-    field = form.fields.get(name)
-    if isinstance(field, forms.ModelChoiceField):
-        field.queryset = things
