@@ -7,10 +7,10 @@ from pathlib import Path
 
 from crossways import place_folder
 from crossways.analysis.methods.control_charts import Kind, Rebase
+from crossways.analysis.outcome_reading.series import kind_of_chart
 from crossways.analysis.tables import Place
 from crossways.cli.chart_arguments import Rules, Side
-from crossways.report.charted import kind_of_chart
-from crossways.report.indicator_events import Event
+from crossways.report.indicator_events import Event, events_from
 
 TABLES = ("sectors", "partners", "need_groups", "outcomes", "indicators", "rebases", "events")
 """The tables read for a chart besides its readings, and those they point at."""
@@ -47,7 +47,7 @@ def told_of(where: Path, indicator: str) -> Told:
         return Told()
     place = place_folder.read(where, only=TABLES)
     rows = place.indicators.filter(indicator=indicator).to_dicts()
-    events = _events(place)
+    events = events_from(place.events)
     if not rows:
         return Told(events=events)
     row = rows[0]
@@ -68,8 +68,3 @@ def _rebases(place: Place, indicator: str) -> tuple[Rebase, ...]:
         Rebase(row["rebased_on"], row["reason"], row["decided_by"] or "", row["decided_on"])
         for row in rows
     )
-
-
-def _events(place: Place) -> tuple[Event, ...]:
-    rows = place.events.sort("happened_on").iter_rows(named=True)
-    return tuple(Event(row["happened_on"], row["kind"], row["note"] or "") for row in rows)

@@ -5,9 +5,8 @@ So the command line and the website draw the same chart of the same readings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from types import MappingProxyType
 from typing import Protocol
 
 import numpy as np
@@ -18,23 +17,13 @@ from crossways.analysis.methods.control_charts import (
     Kind,
     Rebase,
     RuleSet,
-    p_chart,
+    chart_of_kind,
     phases_from,
-    rebase_faults,
-    u_chart,
-    xmr_chart,
 )
 from crossways.report.indicator import Indicator
 from crossways.report.indicator_events import Event
 
 Floats = npt.NDArray[np.float64]
-
-BETTER: Mapping[str, Better] = MappingProxyType(
-    {"up": "increase", "down": "decrease", "neither": "neutral"}
-)
-"""Which way is better, as the table of indicators has it and as the charts take it."""
-
-_KINDS: Mapping[str, Kind] = MappingProxyType({"value": "xmr", "share": "p", "rate": "u"})
 
 
 class Often(Protocol):
@@ -73,15 +62,6 @@ class Series(Protocol):
         """Where the readings come from."""
 
 
-def kind_of_chart(kind: str, *, counted: bool) -> Kind:
-    """The chart for a ``value``, ``share`` or ``rate``; without counts, that of single readings.
-
-    >>> kind_of_chart("share", counted=True), kind_of_chart("share", counted=False)
-    ('p', 'xmr')
-    """
-    return _KINDS[kind] if counted else "xmr"
-
-
 def charted(
     series: Series,
     *,
@@ -112,22 +92,17 @@ def charted(
             chart refuses.
     """
     phase = phases_from(series.dates, rebases)
-    if kind == "xmr":
-        chart = xmr_chart(
-            series.values,
-            rules=rules,
-            better=better,
-            target=target,
-            phase=phase,
-            baseline_points=baseline_points,
-        )
-    elif series.counts is None or series.sizes is None:
-        raise ValueError(f"a {kind}-chart needs counts and what they are out of")
-    else:
-        counted = p_chart if kind == "p" else u_chart
-        chart = counted(
-            series.counts, series.sizes, rules=rules, better=better, target=target, phase=phase
-        )
+    chart = chart_of_kind(
+        kind,
+        series.values,
+        counts=series.counts,
+        sizes=series.sizes,
+        rules=rules,
+        better=better,
+        target=target,
+        phase=phase,
+        baseline_points=baseline_points,
+    )
     return Indicator(
         name=name,
         dates=series.dates,
@@ -137,14 +112,3 @@ def charted(
         sources=series.sources,
         events=tuple(events),
     )
-
-
-def usable(dates: Sequence[date], rebases: Sequence[Rebase]) -> tuple[Rebase, ...]:
-    """The new starts that stand at a reading which is not the first; the others are left out.
-
-    >>> days = [date(2025, 1, 1), date(2025, 2, 1)]
-    >>> told = [Rebase(day, "new ward") for day in (*days, date(2025, 3, 1))]
-    >>> [rebase.starts_on.month for rebase in usable(days, told)]
-    [2]
-    """
-    return tuple(rebase for rebase in rebases if not rebase_faults(dates, [rebase]))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
+import polars as pl
+
 from crossways.analysis.methods.change_bands import CHANGE_OF_EVENT, Band, bands_after
 from crossways.report.words import plain
 
@@ -48,6 +50,17 @@ class Event:
         """The months after it in which it is too early, or early, to judge."""
         change = CHANGE_OF_EVENT.get(self.kind)
         return bands_after(change, self.on) if change else ()
+
+
+def events_from(table: pl.DataFrame) -> tuple[Event, ...]:
+    """What happened, by day, from an ``events`` table.
+
+    >>> from crossways.analysis.tables import EVENTS
+    >>> events_from(EVENTS.empty())
+    ()
+    """
+    told = table.sort("happened_on").select("happened_on", "kind", "note")
+    return tuple(Event(day, kind, note or "") for day, kind, note in told.iter_rows())
 
 
 def in_view(events: Sequence[Event], dates: Sequence[date]) -> tuple[Event, ...]:

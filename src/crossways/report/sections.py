@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from crossways.analysis.estimate import Strength
 from crossways.analysis.finding import Finding
+from crossways.analysis.findings.order import KINDS
 
 
 @dataclass(frozen=True)
@@ -32,36 +33,7 @@ OUTCOMES = Heading(
     "outcomes",
     "What joint work is for, and what came of it",
     "Read from what the partnership wrote down and measures. It rests on nobody’s answers.",
-    (
-        "outcomes.moved_better",
-        "outcomes.moved_worse",
-        "outcomes.changed",
-        "outcomes.no_clear_change",
-        "outcomes.only_process",
-        "outcomes.not_enough",
-        "outcomes.not_measured",
-        "outcomes.balancing_worse",
-        "outcomes.balancing_steady",
-        "outcomes.nothing_balances",
-        "outcomes.too_early",
-        "outcomes.settling",
-        "outcomes.adopting",
-        "outcomes.look_closer",
-        "outcomes.orphans",
-        "outcomes.unserved",
-        "outcomes.chain_whole",
-        "outcomes.untested",
-        "outcomes.level",
-        "outcomes.depth",
-        "outcomes.seats",
-        "outcomes.clarities",
-        "outcomes.options",
-        "outcomes.different_now",
-        "outcomes.claim",
-        "outcomes.worth",
-        "outcomes.hours",
-        "outcomes.progress",
-    ),
+    tuple(kind for kind in KINDS if kind.startswith("outcomes.")),
     topics=("outcomes",),
 )
 SHARED = Heading(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -12,17 +14,21 @@ import polars as pl
 from crossways.analysis.methods.control_charts import (
     Better,
     ControlChart,
+    Kind,
     Rebase,
-    p_chart,
+    chart_of_kind,
     phases_from,
-    rebase_faults,
-    u_chart,
-    xmr_chart,
+    usable_rebases,
 )
 
 Floats = npt.NDArray[np.float64]
 
-BETTER: dict[str, Better] = {"up": "increase", "down": "decrease", "neither": "neutral"}
+BETTER: Mapping[str, Better] = MappingProxyType(
+    {"up": "increase", "down": "decrease", "neither": "neutral"}
+)
+"""Which way is better, as the table of indicators has it and as the charts take it."""
+
+_KINDS: Mapping[str, Kind] = MappingProxyType({"value": "xmr", "share": "p", "rate": "u"})
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,15 @@ def readings(measured: pl.DataFrame, *, kind: str, today: date) -> Readings:
     return Readings(dates, values) if kind == "value" else Readings(dates, values, counts, sizes)
 
 
+def kind_of_chart(kind: str, *, counted: bool) -> Kind:
+    """The chart for a ``value``, ``share`` or ``rate``; without counts, that of single readings.
+
+    >>> kind_of_chart("share", counted=True), kind_of_chart("share", counted=False)
+    ('p', 'xmr')
+    """
+    return _KINDS[kind] if counted else "xmr"
+
+
 def chart_of(
     read: Readings,
     *,
@@ -77,10 +92,13 @@ def chart_of(
 
     New starts at no reading are left out; whoever takes them in tells them as faults.
     """
-    usable = [each for each in rebases if not rebase_faults(read.dates, [each])]
-    phase = phases_from(read.dates, usable)
-    rule_set, side = rules or "nhsr", BETTER[better]
-    if read.counts is None or read.sizes is None:
-        return xmr_chart(read.values, rules=rule_set, better=side, target=target, phase=phase)
-    drawn = u_chart if kind == "rate" else p_chart
-    return drawn(read.counts, read.sizes, rules=rule_set, better=side, target=target, phase=phase)
+    return chart_of_kind(
+        kind_of_chart(kind, counted=read.counts is not None),
+        read.values,
+        counts=read.counts,
+        sizes=read.sizes,
+        rules=rules or "nhsr",
+        better=BETTER[better],
+        target=target,
+        phase=phases_from(read.dates, usable_rebases(read.dates, rebases)),
+    )

@@ -48,7 +48,7 @@ def board_of(place: Place, heard: Heard | None, *, today: date) -> Board:
     """
     chain, moved = read_chain(place, today=today), movements(place, today=today)
     known = catalogue.known_findings(place, today=today)
-    lines = outcomes_told(place, today=today)
+    lines = measured_first(outcome_lines(chain, moved, today=today))
     truth = hardest(heard, known)
     shared = None if heard is None else heard.shared
     told = [each.statement for each in (truth, shared) if each is not None]

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from crossways.analysis.methods.control_charts import Rebase
-from crossways.analysis.outcome_reading.series import Readings, readings
+from crossways.analysis.methods.control_charts import Rebase, usable_rebases
+from crossways.analysis.outcome_reading.series import BETTER, Readings, kind_of_chart, readings
 from crossways.analysis.tables import Place
-from crossways.report.charted import BETTER, charted, kind_of_chart, usable
+from crossways.report.charted import charted
 from crossways.report.indicator import Indicator
-from crossways.report.indicator_events import Event
+from crossways.report.indicator_events import Event, events_from
 
 MEASURES = ("outcome", "balancing", "service", "working")
 """What indicators measure, in the order they are shown: what changed for people comes first."""
@@ -63,10 +63,7 @@ def indicators_of(place: Place, *, today: date) -> Iterator[tuple[str, Indicator
     >>> list(indicators_of(Place({}), today=date(2026, 4, 1)))
     []
     """
-    events = tuple(
-        Event(row["happened_on"], row["kind"], row["note"] or "")
-        for row in place.events.sort("happened_on").iter_rows(named=True)
-    )
+    events = events_from(place.events)
     rows = sorted(place.indicators.to_dicts(), key=lambda row: MEASURES.index(row["measures"]))
     for row in rows:
         measured = place.measurements.filter(indicator=row["indicator"])
@@ -101,6 +98,6 @@ def _indicator(
         better=BETTER[row["better"]],
         target=row["target"],
         rules=row["rule_set"] or "nhsr",
-        rebases=usable(read.dates, rebases),
+        rebases=usable_rebases(read.dates, rebases),
         events=events,
     )

@@ -9,13 +9,19 @@ from crossways.analysis.methods.control_charts.chart import (
     FEWEST_FIXED,
     ControlChart,
     Kind,
+    chart_of_kind,
     p_chart,
     u_chart,
     xmr_chart,
 )
 from crossways.analysis.methods.control_charts.leaning import leaning
 from crossways.analysis.methods.control_charts.limits import Limits
-from crossways.analysis.methods.control_charts.rebasing import Rebase, phases_from, rebase_faults
+from crossways.analysis.methods.control_charts.rebasing import (
+    Rebase,
+    phases_from,
+    rebase_faults,
+    usable_rebases,
+)
 from crossways.analysis.methods.control_charts.rule_sets import RULE_SETS, RuleSet, rule_set
 from crossways.analysis.methods.control_charts.rules import (
     outside_limits,
@@ -37,6 +43,7 @@ __all__ = [
     "Rebase",
     "RuleSet",
     "Verdicts",
+    "chart_of_kind",
     "leaning",
     "outside_limits",
     "p_chart",
@@ -47,6 +54,7 @@ __all__ = [
     "trend",
     "two_in_three",
     "u_chart",
+    "usable_rebases",
     "verdicts",
     "xmr_chart",
 ]

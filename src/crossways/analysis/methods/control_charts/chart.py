@@ -200,6 +200,47 @@ def u_chart(
     return replace(chart, kind="u", sizes=wholes)
 
 
+def chart_of_kind(
+    kind: Kind,
+    values: npt.ArrayLike,
+    *,
+    counts: npt.ArrayLike | None = None,
+    sizes: npt.ArrayLike | None = None,
+    rules: str | RuleSet = "nhsr",
+    better: Better | Sequence[Better] = "increase",
+    target: npt.ArrayLike | None = None,
+    phase: npt.ArrayLike | None = None,
+    baseline_points: int | None = None,
+) -> ControlChart:
+    """The chart of a kind: of ``values`` for ``xmr``, of ``counts`` out of ``sizes`` otherwise.
+
+    Args:
+        kind: ``xmr`` single readings, ``p`` shares, ``u`` rates.
+        baseline_points: for ``xmr`` alone.
+
+    The others are those of :func:`xmr_chart`, :func:`p_chart` and :func:`u_chart`.
+
+    Raises:
+        ValueError: counts missing for a share or rate, or whatever that chart refuses.
+
+    >>> chart_of_kind("xmr", [3, 4, 3, 5]).kind, chart_of_kind("u", [], counts=[3], sizes=[9]).kind
+    ('xmr', 'u')
+    """
+    if kind == "xmr":
+        return xmr_chart(
+            values,
+            rules=rules,
+            better=better,
+            target=target,
+            phase=phase,
+            baseline_points=baseline_points,
+        )
+    if counts is None or sizes is None:
+        raise ValueError(f"a {kind}-chart needs counts and what they are out of")
+    counted = p_chart if kind == "p" else u_chart
+    return counted(counts, sizes, rules=rules, better=better, target=target, phase=phase)
+
+
 def _charted(
     panel: Floats,
     phase: Ints,

@@ -77,3 +77,14 @@ def phases_from(dates: Sequence[date], rebases: Sequence[Rebase]) -> Ints:
     starts = np.array(sorted(rebase.starts_on.toordinal() for rebase in rebases), dtype=np.int64)
     days = np.array([day.toordinal() for day in dates], dtype=np.int64)
     return np.searchsorted(starts, days, side="right").astype(np.int64)
+
+
+def usable_rebases(dates: Sequence[date], rebases: Sequence[Rebase]) -> tuple[Rebase, ...]:
+    """The new starts that stand at a reading which is not the first; the others are left out.
+
+    >>> days = [date(2025, 1, 1), date(2025, 2, 1)]
+    >>> told = [Rebase(day, "new ward") for day in (*days, date(2025, 3, 1))]
+    >>> [rebase.starts_on.month for rebase in usable_rebases(days, told)]
+    [2]
+    """
+    return tuple(rebase for rebase in rebases if not rebase_faults(dates, [rebase]))

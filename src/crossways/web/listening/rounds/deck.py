@@ -68,11 +68,6 @@ def pairs_among(chosen: Collection[str]) -> int:
     return sum(one in chosen and other in chosen for one, other in values_deck().pairs_in_tension)
 
 
-def words_of(chosen: Collection[str]) -> list[str]:
-    """What the chosen cards say, in the order of the deck."""
-    return [card.text for card in values_deck().cards if card.code in chosen]
-
-
 def _choice(card: Card, chosen: Collection[str], against: Mapping[str, str]) -> Choice:
     other = against.get(card.code)
     pulls = values_deck().card(other).text if other else ""

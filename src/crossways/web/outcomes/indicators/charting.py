@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from crossways.analysis.methods.control_charts import Rebase
+from crossways.analysis.methods.control_charts import Rebase, usable_rebases
+from crossways.analysis.outcome_reading.series import BETTER, kind_of_chart
 from crossways.analysis.tables import MEASUREMENTS
 from crossways.place_folder.indicator import IndicatorSeries
-from crossways.report.charted import BETTER, charted, kind_of_chart, usable
+from crossways.report.charted import charted
 from crossways.report.indicator import Indicator as Charted
 from crossways.report.indicator_events import Event
 from crossways.web.kit.frames import frame_of
@@ -91,4 +92,4 @@ def starts_of(
         Rebase(each.rebased_on, each.reason, each.decided_by, each.decided_on)
         for each in new_limits
     ]
-    return usable(days, told) if days else ()
+    return usable_rebases(days, told) if days else ()

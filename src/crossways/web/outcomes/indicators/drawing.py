@@ -14,7 +14,7 @@ from importlib.metadata import version
 
 from crossways.report.charts.control_chart import picture
 from crossways.report.indicator import Indicator as Charted
-from crossways.report.indicator_events import Event
+from crossways.report.indicator_events import Event, events_from
 from crossways.web.outcomes.indicators.charting import chart_of
 from crossways.web.outcomes.indicators.models import DrawnChart, Indicator, NewLimits
 from crossways.web.outcomes.indicators.reads import drawn_of, new_limits_of, readings_told
@@ -48,10 +48,9 @@ def look_at(indicator: Indicator) -> Seen | None:
     return Seen(indicator, readings, limits, charted, drawn)
 
 
-def events_told(partnership: Partnership) -> list[Event]:
+def events_told(partnership: Partnership) -> tuple[Event, ...]:
     """What happened to a partnership and became of its teams, as charts take it."""
-    rows = events_table(partnership).sort("happened_on").select("happened_on", "kind", "note")
-    return [Event(day, kind, note or "") for day, kind, note in rows.iter_rows()]
+    return events_from(events_table(partnership))
 
 
 def mark_of(charted: Charted) -> str:

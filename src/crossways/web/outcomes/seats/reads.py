@@ -15,11 +15,6 @@ def seats_of(partnership: Partnership) -> QuerySet[Seat]:
     return Seat.objects.filter(partnership=partnership)
 
 
-def absent_from(partnership: Partnership) -> QuerySet[Seat]:
-    """Who is known not to be at the table."""
-    return seats_of(partnership).filter(at_table=False)
-
-
 def not_asked_about(partnership: Partnership) -> list[Named]:
     """Seats nobody has asked about yet, of those every partnership should."""
     asked = set(seats_of(partnership).values_list("code", flat=True))
