@@ -36,6 +36,7 @@ from crossways.web.outcomes.progress.reads import latest_message
 from crossways.web.places.accounts.models import User
 from crossways.web.places.partnerships.models import Partnership
 from crossways.web.places.partnerships.reads import partnership_for
+from crossways.web.places.structure.tables import events_table
 
 MOST_WAITING = 5
 MOST_OUTCOMES = 3
@@ -92,13 +93,17 @@ def overview_for(user: User, partnership: Partnership, *, today: date) -> Overvi
         dates=next_dates(rounds, today=today)[:MOST_WAITING],
         going_on=work_going_on(partnership) if reads_findings else [],
         progress=latest_message(partnership) if reads_outcomes else None,
-        outcomes=_outcomes(partnership, today=today) if reads_outcomes else (),
+        outcomes=outcomes_on_first_page(partnership, today=today) if reads_outcomes else (),
     )
 
 
-def _outcomes(partnership: Partnership, *, today: date) -> Sequence[OutcomeLine]:
+def outcomes_on_first_page(partnership: Partnership, *, today: date) -> Sequence[OutcomeLine]:
     """What people notice, with its direction, in the words of the board's page."""
-    frames = chain_tables(partnership) | indicator_tables(partnership)
+    frames = {
+        **chain_tables(partnership),
+        **indicator_tables(partnership),
+        "events": events_table(partnership),  # since when something new is done
+    }
     return outcomes_told(Place(frames), today=today)[:MOST_OUTCOMES]
 
 
