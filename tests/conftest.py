@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from selection import pytest_ignore_collect  # noqa: F401 - which modules are read
 from together import pytest_xdist_make_scheduler  # noqa: F401 - which tests stay together
 
 # The same few examples every time, so that a red test is red for everybody, and soon;
