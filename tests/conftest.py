@@ -1,6 +1,8 @@
 """What every test shares: the real data beside the project, when it is there."""
 
+import gc
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,18 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 # Read when numpy and polars are first imported, which is after this, and by programmes we start.
 for one_core in ("OPENBLAS_NUM_THREADS", "POLARS_MAX_THREADS"):
     os.environ.setdefault(one_core, "1")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Reads tests without looking for rubbish: all that is read stays, and looking takes long."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -37,7 +37,9 @@ def choose(page: Page, answer: str = "Agree") -> None:
 
 
 def start(page: Page) -> None:
+    """Goes to the first question, and waits until it is there to be typed at."""
     page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("radio").first).to_be_visible()
 
 
 def answer_all(page: Page, *, count: int = 10, answer: str = "Agree") -> None:
