@@ -11,7 +11,12 @@ import pytest
 
 from crossways.analysis.tables import MEASUREMENTS
 from crossways.place_folder import Faults, UnusablePath
-from crossways.place_folder.indicator import Frequency, frequency_of, read_indicator
+from crossways.place_folder.indicator import (
+    Frequency,
+    frequency_of,
+    read_indicator,
+    read_indicators,
+)
 
 TODAY = date(2026, 6, 1)
 MONTHS = [date(2024 + month // 12, month % 12 + 1, 1) for month in range(18)]
@@ -202,3 +207,39 @@ def test_a_path_that_cannot_be_used_is_told_in_a_sentence(name: str, tmp_path: P
 def test_a_missing_date_column_is_told_and_no_traceback_follows(tmp_path: Path) -> None:
     found = faults(write(tmp_path / "m.csv", ["2025-01-01,1"], "date,value"))
     assert any(column == "measured_on" for _, column, _ in found)
+
+
+def of_two_areas(*, east: list[str], west: list[str]) -> list[str]:
+    return [f"{name},{row}" for name, rows in (("west", west), ("east", east)) for row in rows]
+
+
+def test_every_indicator_of_a_file_is_read_as_each_is_by_itself(tmp_path: Path) -> None:
+    rows = of_two_areas(east=monthly(), west=list(reversed(monthly(r3="2024-02-01,"))))
+    file = write(tmp_path / "m.csv", rows, header="indicator,measured_on,value")
+    both = read_indicators(file, today=TODAY)
+    assert [series.indicator for series in both] == ["east", "west"]
+    for series in both:
+        alone = read_indicator(file, series.indicator, today=TODAY)
+        assert series.dates == alone.dates
+        np.testing.assert_array_equal(series.values, alone.values)
+
+
+def test_faults_of_every_indicator_of_a_file_are_told_at_once_in_order_of_row(
+    tmp_path: Path,
+) -> None:
+    rows = of_two_areas(east=monthly(r4="2024-03-01,x"), west=monthly(skip=(7,)))
+    rows[2] = rows[2].removeprefix("west")
+    file = write(tmp_path / "m.csv", rows, header="indicator,measured_on,value")
+    with pytest.raises(Faults) as caught:
+        read_indicators(file, today=TODAY)
+    told = [(fault.row, fault.column) for fault in caught.value.faults]
+    assert told == [(4, "indicator"), (5, "measured_on"), (7, "measured_on"), (21, "value")]
+
+
+def test_a_file_that_names_no_indicator_is_named_by_itself_and_an_empty_one_is_told(
+    tmp_path: Path,
+) -> None:
+    (series,) = read_indicators(write(tmp_path / "delays.csv", monthly()), today=TODAY)
+    assert series.indicator == "delays"
+    with pytest.raises(Faults, match="no row below the header"):
+        read_indicators(write(tmp_path / "none.csv", []), today=TODAY)

@@ -12,25 +12,24 @@ from pathlib import Path
 import typer
 
 from crossways.analysis.methods.evaluation import (
-    Detectable,
+    Ahead,
     Evaluation,
     Plan,
     Refused,
     detectable_words,
     earlier_runs,
     evaluate,
+    look_ahead,
     plan_words,
-    reasons_to_refuse,
     record_of,
     record_of_refusal,
-    smallest_detectable,
+    usual_plan,
 )
-from crossways.analysis.methods.evaluation.refusals import usable_comparators
 from crossways.cli import evaluate_arguments as typed
 from crossways.cli.chart_options import fault, read_day, read_target
-from crossways.cli.evaluate_reading import Areas, read_areas
 from crossways.cli.evaluate_telling import as_json_of_plan, as_json_of_run, show
 from crossways.place_folder import Fault, Faults, UnusablePath
+from crossways.place_folder.indicator.areas import Areas, read_areas
 from crossways.report.charts import evaluation_others, evaluation_path
 
 FAULTY, UNUSABLE = 1, 2
@@ -74,18 +73,18 @@ def evaluate_indicator(  # noqa: PLR0917 - typer reads them by name
     enough = _matters(matters, faults)
     start = read_day("--from", since, faults)
     areas = _read(where, indicator, others or [], outcome=outcome, today=today, faults=faults)
-    if areas is not None and start is not None and start not in areas.dates:
-        _tell_start(start, areas, faults)
+    if areas is not None and start is not None and (wrong := areas.start_fault(start)):
+        faults.append(wrong)
     if faults or areas is None or start is None:
         _end(faults)
         return
-    alone = method == "series"
-    plan = Plan(
-        starts=areas.dates.index(start),
+    plan = usual_plan(
+        areas.dates.index(start),
         method=method,
+        year=areas.season,
         scale=scale,
-        season=areas.season if (alone if season is None else season) else 0,
-        trend=alone if trend is None else trend,
+        season=season,
+        trend=trend,
         slope=slope,
         memory=memory,
         settling=settling,
@@ -122,12 +121,6 @@ def _read(
     return None
 
 
-def _tell_start(start: date, areas: Areas, faults: list[Fault]) -> None:
-    later = [day for day in areas.dates if day > start]
-    mend = f"The next one is {later[0]}" if later else f"The last one is {areas.dates[-1]}"
-    faults.append(fault("--from", f"{start}", "the date of a reading", mend))
-
-
 def _end(faults: list[Fault], code: int = FAULTY) -> None:
     for one in faults:
         typer.echo(str(one), err=True)
@@ -142,19 +135,16 @@ def _beside(where: Path) -> Path:
 
 def _look_ahead(areas: Areas, plan: Plan, *, as_json: bool) -> None:
     """What the plan could see; readings after the start of the area itself are not looked at."""
-    usable, left_out = usable_comparators(areas.panel, plan)
-    reasons = reasons_to_refuse(usable, plan)
-    found: Detectable | None = None if reasons else smallest_detectable(usable, plan)
-    left_out = areas.left_out | left_out
+    ahead = look_ahead(areas.panel, plan)
     if as_json:
-        typer.echo(as_json_of_plan(usable, plan, found, reasons, left_out))
+        typer.echo(as_json_of_plan(ahead, plan, areas.left_out))
     else:
-        typer.echo(plan_words(plan, usable))
-        for name, why in left_out.items():
+        typer.echo(plan_words(plan, ahead.panel))
+        for name, why in (areas.left_out | dict(ahead.left_out)).items():
             typer.echo(f"{name} is left out: {why}.")
-        for line in _refused_lines(reasons) if found is None else _ahead_lines(found, areas, plan):
+        for line in _refused_lines(ahead.reasons) if ahead.reasons else _ahead_lines(ahead, plan):
             typer.echo(line)
-    if reasons:
+    if ahead.reasons:
         raise typer.Exit(FAULTY)
 
 
@@ -162,9 +152,10 @@ def _refused_lines(reasons: tuple[str, ...]) -> list[str]:
     return ["Not judged, because more would be said than the readings can:", *reasons]
 
 
-def _ahead_lines(found: Detectable, areas: Areas, plan: Plan) -> list[str]:
+def _ahead_lines(ahead: Ahead, plan: Plan) -> list[str]:
+    assert ahead.detectable is not None
     later = "Nothing has been judged yet. Add --run to run it; every run is written down."
-    return [detectable_words(found, areas.panel, plan), later]
+    return [detectable_words(ahead.detectable, ahead.panel, plan), later]
 
 
 def _run(

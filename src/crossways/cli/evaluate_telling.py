@@ -13,12 +13,15 @@ from rich.console import Console
 from rich.text import Text
 
 from crossways.analysis.methods.evaluation import (
+    Ahead,
     Detectable,
     Evaluation,
-    Panel,
     Plan,
     change_words,
+    left_out_words,
+    mixture_words,
     plan_words,
+    runs_words,
     tell,
 )
 from crossways.analysis.methods.evaluation.scales import shown
@@ -43,52 +46,28 @@ def show(made: Evaluation, left_out: Mapping[str, str], *, earlier: int, log: Pa
     say(told.meaning)
     say(told.sureness, "How sure: ")
     say(told.placebos)
-    say(_mixture(made), "Mixture: ")
-    for caution in (*told.cautions, *_also(left_out), runs_words(earlier)):
+    say(mixture_words(made), "Mixture: ")
+    for caution in (*told.cautions, *left_out_words(left_out), runs_words(earlier)):
         say(caution, "Mind: ")
     for other in told.alternatives:
         say(other, "It could also be: ")
+    for other in told.would_change:
+        say(other, "Would change our mind: ")
     say(f"Written down in {log.name}.")
 
 
-def runs_words(earlier: int) -> str:
-    """How often the same was asked before, in a sentence; empty the first time.
-
-    >>> runs_words(0), runs_words(2)
-    ('', 'This is run 3 of this question. Whoever looks in many ways finds what pleases.')
-    """
-    if not earlier:
-        return ""
-    run = f"This is run {earlier + 1} of this question."
-    return f"{run} Whoever looks in many ways finds what pleases."
-
-
-def _also(left_out: Mapping[str, str]) -> list[str]:
-    return [f"{name} was left out: {why}." for name, why in left_out.items()]
-
-
-def _mixture(made: Evaluation) -> str:
-    shares = [f"{name} {share:.0%}" for name, share in made.weights.items() if share >= 0.005]
-    return ", ".join(shares)
-
-
-def as_json_of_plan(
-    panel: Panel,
-    plan: Plan,
-    found: Detectable | None,
-    reasons: tuple[str, ...],
-    left_out: Mapping[str, str],
-) -> str:
+def as_json_of_plan(ahead: Ahead, plan: Plan, left_out: Mapping[str, str]) -> str:
     """What a plan could see, before it is run."""
+    panel = ahead.panel
     data = {
         "area": panel.area,
         "outcome": panel.outcome,
         "comparators": list(panel.comparators),
-        "left_out": dict(left_out),
+        "left_out": {**left_out, **ahead.left_out},
         "plan": asdict(plan),
         "plan_in_words": plan_words(plan, panel),
-        "smallest_detectable": _detectable(found),
-        "refused": list(reasons),
+        "smallest_detectable": _detectable(ahead.detectable),
+        "refused": list(ahead.reasons),
     }
     return _written(data)
 

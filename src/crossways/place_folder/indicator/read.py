@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ import polars as pl
 
 from crossways.analysis.tables import MEASUREMENTS
 from crossways.place_folder.columns import check_header
-from crossways.place_folder.fault import Faults, Note, quoted, unusable, why_unopened
+from crossways.place_folder.fault import Fault, Faults, Note, quoted, unusable, why_unopened
 from crossways.place_folder.files import SUFFIXES, find_files
 from crossways.place_folder.indicator.calendar import (
     Frequency,
@@ -72,16 +72,50 @@ def read_indicator(
     """
     file = _file_in(Path(path))
     account = Account(file.name)
+    text = _tried(lambda: _rows_of(file, indicator, account), file)
+    series = None if text is None else _checked(text, indicator, today, kind, account)
+    if account.faults or series is None:
+        raise _in_order(account.faults)
+    return series
+
+
+def read_indicators(path: Path, *, today: date) -> tuple[IndicatorSeries, ...]:
+    """Read every indicator of a file, in order of name; the file is opened once.
+
+    A file of one indicator that leaves the column ``indicator`` out is named by the file. Else as
+    :func:`read_indicator`, each indicator by itself.
+
+    Raises ``Faults`` with every fault of any of them, rows without an indicator too.
+    """
+    file = _file_in(Path(path))
+    account = Account(file.name)
+    whole = _tried(lambda: _all_rows(file, account), file)
+    if whole is None:
+        raise _in_order(account.faults)
+    for row in whole.filter(pl.col("indicator").is_null())[ROW]:
+        account.fault(row, "indicator", "an empty cell", "the indicator it is of", "Fill it")
+    read = []
+    for name in sorted(whole["indicator"].drop_nulls().unique()):
+        own = Account(file.name)
+        rows = whole.filter(pl.col("indicator") == name)
+        read.append(_checked(rows, name, today, "xmr", own))
+        account.faults.extend(own.faults)
+    if account.faults:
+        raise _in_order(account.faults)
+    return tuple(series for series in read if series is not None)
+
+
+def _tried(read: Callable[[], pl.DataFrame | None], file: Path) -> pl.DataFrame | None:
     try:
-        text = _rows_of(file, indicator, account)
+        return read()
     except OSError as error:
         raise unusable(file, why_unopened(error), "a file that can be read", "Check it") from error
     except pl.exceptions.PolarsError as error:
         raise unusable(file, "no Parquet file", "CSV or Parquet", "Save it again") from error
-    series = None if text is None else _checked(text, indicator, today, kind, account)
-    if account.faults or series is None:
-        raise Faults(sorted(account.faults, key=lambda fault: fault.row or 0))
-    return series
+
+
+def _in_order(faults: Iterable[Fault]) -> Faults:
+    return Faults(sorted(dict.fromkeys(faults), key=lambda fault: fault.row or 0))
 
 
 def _file_in(path: Path) -> Path:
@@ -103,11 +137,10 @@ def _file_in(path: Path) -> Path:
 def _rows_of(file: Path, indicator: str, account: Account) -> pl.DataFrame | None:
     """The rows of the indicator as text; ``None`` where the header cannot be used."""
     header, read = _opened(file, account)
-    table = MEASUREMENTS if "indicator" in header else _OF_ONE
-    if not check_header(header, table, account) or "measured_on" not in header:
+    if not _usable(header, account):
         return None
     frames, names = list(read), set[str]()
-    if table is MEASUREMENTS:
+    if "indicator" in header:
         for frame in frames:
             names.update(frame["indicator"].drop_nulls().str.strip_chars())
         wanted = pl.col("indicator").str.strip_chars() == indicator
@@ -117,6 +150,25 @@ def _rows_of(file: Path, indicator: str, account: Account) -> pl.DataFrame | Non
         _tell_none(indicator, sorted(names), account)
         return None
     return whole
+
+
+def _all_rows(file: Path, account: Account) -> pl.DataFrame | None:
+    """Every row as text, each with its indicator; ``None``, and why, where there is none."""
+    header, read = _opened(file, account)
+    if not _usable(header, account):
+        return None
+    frames = list(read)
+    if not frames:
+        account.fault(None, None, "no row below the header", "one row for each reading", "Fill it")
+        return None
+    named = pl.col("indicator").str.strip_chars() if "indicator" in header else pl.lit(file.stem)
+    return pl.concat(frames).with_columns(named.alias("indicator"))
+
+
+def _usable(header: Sequence[str], account: Account) -> bool:
+    """Whether measurements can be read under a header; what is wrong with it is told."""
+    table = MEASUREMENTS if "indicator" in header else _OF_ONE
+    return check_header(header, table, account) and "measured_on" in header
 
 
 def _opened(file: Path, account: Account) -> tuple[tuple[str, ...], Iterator[pl.DataFrame]]:

@@ -5,6 +5,7 @@
 ``tell`` puts the answer into words and ``record_of`` keeps that it was run.
 """
 
+from crossways.analysis.methods.evaluation.ahead import Ahead, look_ahead
 from crossways.analysis.methods.evaluation.calibration import Calibration, calibrate
 from crossways.analysis.methods.evaluation.carry_over import Fits, fit_lines
 from crossways.analysis.methods.evaluation.checks import Answer, PretendStart
@@ -21,6 +22,7 @@ from crossways.analysis.methods.evaluation.plan import (
     Method,
     Plan,
     Scale,
+    usual_plan,
 )
 from crossways.analysis.methods.evaluation.record import (
     RunRecord,
@@ -34,7 +36,10 @@ from crossways.analysis.methods.evaluation.telling import (
     Told,
     change_words,
     detectable_words,
+    left_out_words,
+    mixture_words,
     plan_words,
+    runs_words,
     tell,
 )
 
@@ -42,6 +47,7 @@ __all__ = [
     "LEAST_AFTER",
     "LEAST_BEFORE",
     "LEAST_COMPARATORS",
+    "Ahead",
     "Answer",
     "Calibration",
     "Design",
@@ -67,11 +73,16 @@ __all__ = [
     "evaluate",
     "fit_counts",
     "fit_lines",
+    "left_out_words",
+    "look_ahead",
+    "mixture_words",
     "plan_words",
     "reasons_to_refuse",
     "record_of",
     "record_of_refusal",
+    "runs_words",
     "simplex_weights",
     "smallest_detectable",
     "tell",
+    "usual_plan",
 ]

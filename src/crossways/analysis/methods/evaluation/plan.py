@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Method = Literal["series", "compared", "synthetic"]
 Scale = Literal["ratio", "difference"]
@@ -56,3 +56,36 @@ class Plan:
     def least_before(self) -> int:
         """The fewest periods before that this plan needs."""
         return max(LEAST_BEFORE, 2 * self.season)
+
+
+def usual_plan(
+    starts: int,
+    *,
+    method: Method,
+    year: int,
+    season: bool | None = None,
+    trend: bool | None = None,
+    **others: Any,
+) -> Plan:
+    """A plan with what is usual for its method wherever nothing was chosen.
+
+    Args:
+        starts: number of the first period after the change, counted from 0.
+        method: how it is judged.
+        year: periods in a year; 0 where a year has no whole number of them.
+        season: whether a year's ups and downs are taken out; usual for ``series`` alone.
+        trend: whether a straight drift goes on; usual for ``series`` alone.
+        others: further fields of ``Plan``.
+
+    >>> usual_plan(24, method="series", year=12).season, usual_plan(24, method="compared", year=12)
+    (12, Plan(starts=24, method='compared', scale='ratio', season=0, trend=False, slope=False, \
+memory=True, settling=0, own_level=True))
+    """
+    alone = method == "series"
+    return Plan(
+        starts=starts,
+        method=method,
+        season=year if (alone if season is None else season) else 0,
+        trend=alone if trend is None else trend,
+        **others,
+    )

@@ -38,10 +38,34 @@ SURENESS: Mapping[Strength, str] = MappingProxyType(
         "causes cannot be ruled out.",
     }
 )
+LEAST_SHARE = 0.005
+"""Of a mixture, shares below are not told."""
 ALTERNATIVES = (
     "Something else that began here at about the same time.",
     "A change in what is counted, or how.",
     "The other areas changed, and this one did not.",
+)
+_FOUND = (
+    "The same sums on the next readings find it smaller, or gone.",
+    "One of the other areas did the same, or something else began here at that time.",
+    "Where the same was done elsewhere, nothing moved.",
+)
+WOULD_CHANGE: Mapping[Strength, tuple[str, ...]] = MappingProxyType(
+    {
+        "clear": _FOUND,
+        "possible": _FOUND,
+        "cannot tell": (
+            "More readings after the start, if they keep to one side of what was expected.",
+            "More areas to compare with, so that a smaller change could be seen.",
+        ),
+        "no change that matters": (
+            "The next readings leave what you said would matter.",
+            "A smaller change turns out to matter.",
+        ),
+        "before and after only": (
+            "The same readings of ten or more areas where nothing of the kind was done.",
+        ),
+    }
 )
 
 
@@ -57,6 +81,7 @@ class Told:
         detectable: the smallest change that could have been seen.
         cautions: what cannot be said, and what did not hold.
         alternatives: what else could explain it.
+        would_change: what would change our mind.
     """
 
     statement: str
@@ -66,6 +91,7 @@ class Told:
     detectable: str
     cautions: tuple[str, ...]
     alternatives: tuple[str, ...]
+    would_change: tuple[str, ...]
 
 
 def tell(made: Evaluation) -> Told:
@@ -89,6 +115,7 @@ expect (between 24% lower and 18% lower).
         detectable=detectable_words(made.detectable, made.panel, made.plan),
         cautions=tuple(_cautions(made)),
         alternatives=ALTERNATIVES if made.answer.clear_of_none else (),
+        would_change=WOULD_CHANGE[made.strength],
     )
 
 
@@ -160,6 +187,42 @@ higher. A smaller one would most likely be missed.
     )
 
 
+def mixture_words(made: Evaluation) -> str:
+    """Of which areas a mixture is made, and how much of each; empty for other methods.
+
+    >>> from crossways.analysis.methods.evaluation.evaluate import evaluate
+    >>> readings = 100 + np.random.default_rng(1).normal(size=(12, 36))
+    >>> panel = Panel(tuple(f"area {at}" for at in range(12)), readings)
+    >>> mixture_words(evaluate(panel, Plan(starts=24)))
+    ''
+    >>> mixture_words(evaluate(panel, Plan(starts=24, method="synthetic"))).split(", ")[0]
+    'area 3 6%'
+    """
+    shares = [f"{name} {share:.0%}" for name, share in made.weights.items() if share >= LEAST_SHARE]
+    return ", ".join(shares)
+
+
+def left_out_words(left_out: Mapping[str, str]) -> list[str]:
+    """Which areas were left out, and why, in a sentence each.
+
+    >>> left_out_words({"west": "it has no row for some of the periods"})
+    ['west was left out: it has no row for some of the periods.']
+    """
+    return [f"{name} was left out: {why}." for name, why in left_out.items()]
+
+
+def runs_words(earlier: int) -> str:
+    """How often the same was asked before, in a sentence; empty the first time.
+
+    >>> runs_words(0), runs_words(2)
+    ('', 'This is run 3 of this question. Whoever looks in many ways finds what pleases.')
+    """
+    if not earlier:
+        return ""
+    run = f"This is run {earlier + 1} of this question."
+    return f"{run} Whoever looks in many ways finds what pleases."
+
+
 def _statement(made: Evaluation) -> str:
     plan, answer = made.plan, made.answer
     low, high = change_words(answer.low, plan), change_words(answer.high, plan)
@@ -218,5 +281,4 @@ def _cautions(made: Evaluation) -> Iterator[str]:
         yield "Leaving out one of the other areas halves the change or turns it round."
     if plan.settling:
         yield f"The first {plan.settling} periods, while it settled in, are not counted."
-    for name, why in made.left_out.items():
-        yield f"{name} was left out: {why}."
+    yield from left_out_words(made.left_out)
