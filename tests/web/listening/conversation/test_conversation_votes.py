@@ -181,18 +181,36 @@ def test_the_daily_count_of_a_conversation_is_of_those_who_voted(partnership: Pa
     assert (shown.team, shown.invited, shown.least, shown.most) == ("nurses", 60, 24, 35)
 
 
-def test_where_questions_are_asked_too_everybody_who_did_either_is_counted_once(
+def test_where_questions_are_asked_too_whoever_did_both_is_counted_once(
     partnership: Partnership,
 ) -> None:
     both = open_in(partnership, "pulse", "conversation", people=60, teams=1)
     [made] = conversation.add_statements(both.round, [NewStatement(WORDS[0])], by=None)
-    for key in both.all_tokens()[:40]:
-        conversation.vote(key, statement=made.code, vote=1)
     for key in both.all_tokens()[:33]:
         assert rounds.submit(key, ballot())
+    for key in both.all_tokens()[:30]:
+        assert conversation.vote(key, statement=made.code, vote=1)
     rounds.count_for_today(both.round, today=TODAY)
     [shown] = progress_of(both.round)
-    assert (shown.least, shown.most) == (36, 47)
+    assert (shown.least, shown.most) == (24, 35)
+
+
+def test_where_questions_are_asked_too_nobody_talks_before_they_answered(
+    partnership: Partnership,
+) -> None:
+    both = open_in(partnership, "pulse", "conversation", people=60, teams=1)
+    [made] = conversation.add_statements(both.round, [NewStatement(WORDS[0])], by=None)
+    key = both.all_tokens()[0]
+    talking = (
+        lambda: conversation.vote(key, statement=made.code, vote=1),
+        lambda: conversation.tell(key, told={"grade_band": "manager"}),
+        lambda: conversation.propose(key, text=WORDS[1]),
+    )
+    assert [done() for done in talking] == [False, False, False]
+    assert seat_of(key) is None
+    assert rounds.submit(key, ballot())
+    assert [done() for done in talking] == [True, True, True]
+    assert seat_of(key) is not None
 
 
 def test_several_votes_are_kept_together_or_not_at_all(talk: Talk) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
+import polars as pl
 import pytest
 from asked_people import AN_HIDDEN_FIELD, Asked, asked, at_the_check
 from django.test import Client
 
+from crossways.analysis.topics.coverage.response import response_of
 from crossways.web.listening.conversation.models import Statement
 from crossways.web.listening.conversation.writes import vote
+from crossways.web.listening.rounds.models import OpenBallot
 from crossways.web.listening.rounds.reads import answered_by_team
-from crossways.web.listening.rounds.writes import close
+from crossways.web.listening.rounds.writes import close, seal
+from crossways.web.wiring.pipeline.places import place_of
 
 pytestmark = pytest.mark.django_db
 
@@ -52,10 +56,27 @@ def test_once_the_round_is_over_none_is_offered(mixed: Asked) -> None:
     assert "/r/say/on/" not in late.presses("on")
 
 
-def test_who_only_votes_is_counted_and_who_does_both_is_counted_once(mixed: Asked) -> None:
-    both, only_votes, neither = mixed.tokens["nurses"][:3]
-    sent(both)
-    for token in (both, only_votes):
-        assert vote(token, statement="s1", vote=1)
-    assert answered_by_team(mixed.round) == {"nurses": 2}
-    assert neither
+def test_who_would_talk_first_is_led_to_the_questions_and_nothing_is_kept(mixed: Asked) -> None:
+    led = Client().get(f"/r/c/{mixed.token}/")
+    assert (led.status_code, led.headers["Location"]) == (302, f"/r/{mixed.token}/")
+    there = Client().post("/r/say/on/", {"token": mixed.token, "statement": "s1", "go": "vote:1"})
+    assert there.status_code == 410
+    assert not OpenBallot.objects.exclude(votes={}).exists()
+
+
+def test_the_count_while_people_answer_and_the_count_in_the_results_are_of_the_same_people(
+    mixed: Asked,
+) -> None:
+    """Whoever did both has two ballots that nobody can join; both counts tell them once."""
+    for token in (*mixed.tokens["nurses"][:5], *mixed.tokens["advocates"][:3]):
+        sent(token)
+    for token in (*mixed.tokens["nurses"][2:8], *mixed.tokens["social-workers"][:2]):
+        vote(token, statement="s1", vote=1)
+    told = answered_by_team(mixed.round)
+    assert told == {"nurses": 5, "advocates": 3}
+    close(mixed.round, by=None)
+    sealed = seal(mixed.round, by=None)
+    place = place_of(mixed.partnership, [sealed])
+    assert place.respondents.height == 5 + 3 + 3, "three voted too, under ids of their own"
+    released = response_of(place, "team").table.filter(pl.col("answered") > 0)
+    assert dict(released.select("group", "answered").iter_rows()) == told

@@ -214,6 +214,17 @@ def test_the_daily_count_says_bands_and_never_who(lead: Client, opened: Opened) 
     assert not re.search(r"\b33\b", page)  # ids may hold it, words may not
 
 
+@pytest.mark.parametrize("instruments", [("pulse",), ("pulse", "conversation")])
+def test_where_people_answer_and_then_talk_the_count_says_that_everybody_counts_once(
+    lead: Client, fairhaven: Partnership, instruments: tuple[str, ...]
+) -> None:
+    held = open_in(fairhaven, *instruments, people=30).round
+    writes.count_for_today(held, today=date(2026, 3, 3))
+    page = lead.get(at("round", held)).content.decode()
+    assert "Nobody is told who." in page
+    assert ("so everybody counts once." in page) == ("conversation" in instruments)
+
+
 def test_what_people_wrote_is_seen_by_nobody_before_the_end_and_shown_only_once_approved(
     client: Client, cast: Cast, opened: Opened
 ) -> None:

@@ -21,6 +21,7 @@ from crossways.web.listening.conversation.models import (
     Statement,
 )
 from crossways.web.listening.rounds.models import OpenBallot, Round, RoundTeam
+from crossways.web.listening.rounds.reads import has_to_answer
 from crossways.web.listening.rounds.states import State
 from crossways.web.listening.rounds.tokens import hash_of
 from crossways.web.places.professions.models import Profession
@@ -48,11 +49,14 @@ class Seat:
 
 
 def seat_of(key: str) -> Seat | None:
-    """What a link opens; none for a link that is over, unknown or no link at all. Reads only."""
+    """What a link opens; none for a link that is over, unknown or no link at all. Reads only.
+
+    None, too, as long as questions are asked beside the conversation and wait for an answer.
+    """
     hashed = hash_of(key)
     found = OpenBallot.objects.filter(pk=hashed, round__state=State.OPEN)
     row = found.select_related("round__partnership").first()
-    if row is None:
+    if row is None or (row.round.asked and has_to_answer(key)):
         return None
     partners = RoundTeam.objects.filter(round=row.round, team=row.team)
     return Seat(

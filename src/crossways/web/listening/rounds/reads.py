@@ -47,6 +47,15 @@ def open_round_of(token: str) -> Round | None:
     return row.round if row else None
 
 
+def has_to_answer(token: str) -> bool:
+    """Whether a link belongs to an open round that asks questions, and none was answered with it.
+
+    Where a round asks questions and holds a conversation, the questions come first.
+    """
+    asking = open_round_of(token)
+    return asking is not None and bool(asking.asked)
+
+
 def results_code_of(token: str) -> str:
     """The code of the page on which the team of a link reads what came of it; empty for no link.
 
@@ -197,7 +206,8 @@ def answered_by_team(asking: Round) -> dict[str, int]:
     """How many people of each team have answered: exact, so for the daily count alone.
 
     Whoever used a link for questions, or has a vote under its key in the conversation; who did both
-    is counted once.
+    is counted once. Where there are both, questions come first (``writes.hold``), so that this is
+    how many ballots with answers the release will count: no vote has to be joined with an answer.
     """
     voted = OpenBallot.objects.filter(round=asking).exclude(votes={}).values("hash")
     come = Token.objects.filter(Q(spent=True) | Q(pk__in=voted), round=asking)

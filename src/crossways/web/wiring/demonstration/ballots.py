@@ -35,18 +35,16 @@ def asked_in(place: Place, number: int) -> Asked:
     return Asked(items.to_dicts(), questions)
 
 
-def ballots_by_team(place: Place, number: int) -> dict[str, list[Answered]]:
-    """What each person of a round sent, by team."""
+def ballots_by_team(place: Place, number: int) -> dict[str, dict[str, Answered]]:
+    """What each person of a round sent, by team and by person."""
     given = _answers_by_person(place, number)
-    told: dict[str, list[Answered]] = {}
+    told: dict[str, dict[str, Answered]] = {}
     for person in place.respondents.filter(pl.col("round") == number).iter_rows(named=True):
-        told.setdefault(person["team"], []).append(
-            Answered(
-                given.get(person["respondent"], []),
-                profession=person["profession"] or "",
-                grade_band=person["grade_band"] or "",
-                tenure_band=person["tenure_band"] or "",
-            )
+        told.setdefault(person["team"], {})[person["respondent"]] = Answered(
+            given.get(person["respondent"], []),
+            profession=person["profession"] or "",
+            grade_band=person["grade_band"] or "",
+            tenure_band=person["tenure_band"] or "",
         )
     return told
 

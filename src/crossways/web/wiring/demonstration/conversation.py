@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import polars as pl
 
@@ -43,17 +43,16 @@ def put_statements(asking: Round, place: Place, number: int, *, by: Actor | None
     add_statements(asking, new, by=by)
 
 
-def cast_votes(place: Place, number: int, keys: Mapping[str, Sequence[str]]) -> None:
-    """Let everybody who voted in a round vote, each with a key of their team."""
+def cast_votes(place: Place, number: int, keys: Mapping[str, str]) -> None:
+    """Let everybody who voted in a round vote, each with their own key, given by person."""
     given: dict[str, dict[str, int]] = {}
     for person, statement, vote in _votes_in(place, number).drop("round").iter_rows():
         given.setdefault(person, {})[statement] = vote
     here = place.respondents.filter(
-        pl.col("round") == number, pl.col("respondent").is_in(sorted(given))
+        pl.col("round") == number, pl.col("respondent").is_in(sorted(given.keys() & keys))
     )
-    left = {team: iter(held) for team, held in keys.items()}
     for person in here.iter_rows(named=True):
-        key = next(left[person["team"]])
+        key = keys[person["respondent"]]
         keep_votes(key, votes=given[person["respondent"]])
         tell(key, told={name: person[name] or "" for name in TOLD})
 

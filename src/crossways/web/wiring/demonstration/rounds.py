@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -68,13 +68,27 @@ def ask(
     tokens = invite(asking, teams, by=by)
     asked = asked_in(place, number)
     asking = open_round(asking, items=asked.items, asked=asked.questions, protocol=PROTOCOL, by=by)
+    keys = _answer(place, number, tokens, share=answering)
     if talks:
-        cast_votes(place, number, tokens)
+        cast_votes(place, number, keys)
         take_out_what_was_taken_out(asking, place, by=by)
-    for team, ballots in ballots_by_team(place, number).items():
-        for ballot in ballots[: round(len(ballots) * answering)]:
-            submit(tokens[team].pop(), ballot)
     return asking, [token for left in tokens.values() for token in left]
+
+
+def _answer(
+    place: Place, number: int, tokens: Mapping[str, list[str]], *, share: float
+) -> dict[str, str]:
+    """Let a share of each team answer, and say whose key is whose; the others' stay behind.
+
+    Who was asked nothing but to talk sends no ballot.
+    """
+    keys = {}
+    for team, ballots in ballots_by_team(place, number).items():
+        for person, ballot in list(ballots.items())[: round(len(ballots) * share)]:
+            keys[person] = tokens[team].pop()
+            if ballot.answers:
+                submit(keys[person], ballot)
+    return keys
 
 
 def end(asking: Round, *, by: Actor | None) -> Round:

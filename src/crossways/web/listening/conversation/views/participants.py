@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +20,7 @@ from crossways.web.listening.conversation import presenters, writes
 from crossways.web.listening.conversation.forms import AboutForm, ProposeForm
 from crossways.web.listening.conversation.reads import professions_of, seat_of
 from crossways.web.listening.conversation.views.sitting import Sitting
+from crossways.web.listening.rounds.reads import has_to_answer
 
 NO_SUCH_LINK = 410
 
@@ -30,7 +31,7 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
     with translation.override(_language(request.GET)):
         seat = seat_of(token)
         if seat is None:
-            return _no_link(request)
+            return _without_a_seat(request, token)
         return _page(request, "start", Sitting.of(seat, token, {}))
 
 
@@ -176,6 +177,13 @@ def _page(
         "languages": presenters.other_languages(),
     }
     return render(request, f"conversation/{name}.html", carried | dict(told or {}))
+
+
+def _without_a_seat(request: HttpRequest, token: str) -> HttpResponse:
+    """To the questions, where they come first."""
+    if has_to_answer(token):
+        return redirect("respond_start", token=token)
+    return _no_link(request)
 
 
 def _no_link(request: HttpRequest) -> HttpResponse:

@@ -31,7 +31,7 @@ def propose(key: str, *, text: str) -> bool:
     found = screened(text)
     if found.must_mend:
         raise ValueError(f"This statement cannot be kept: {', '.join(found.must_mend)}.")
-    held = hold(key, though_spent=True)
+    held = hold(key, to_talk=True)
     if held is None:
         return False
     waiting = Proposal.objects.filter(round_id=held.round, decision=Decision.WAITING)

@@ -38,7 +38,7 @@ def keep_votes(key: str, *, votes: Mapping[str, int]) -> bool:
     """
     if not set(VOTES).issuperset(votes.values()):
         raise ValueError("This vote cannot be taken: it is none of agree, unsure and disagree.")
-    held = hold(key, though_spent=True)
+    held = hold(key, to_talk=True)
     if held is None:
         return False
     known = Statement.objects.filter(round_id=held.round, code__in=list(votes))
@@ -68,7 +68,7 @@ def tell(key: str, *, told: Mapping[str, str]) -> bool:
     faults += [name for name, codes in known.items() if told.get(name, "") not in {"", *codes}]
     if faults or len(told.get("profession", "")) > CODE_LENGTH:
         raise ValueError(f"This cannot be kept: {', '.join(faults) or 'profession'}.")
-    held = hold(key, though_spent=True)
+    held = hold(key, to_talk=True)
     if held is None:
         return False
     kept = {name: told.get(name, "") for name in ATTRIBUTES}

@@ -10,6 +10,8 @@ from crossways.web.listening.rounds.models import Round, Token
 from crossways.web.listening.rounds.states import State
 from crossways.web.listening.rounds.tokens import hash_of
 
+NOTHING_LEFT_TO_ANSWER = "(t.spent OR CAST(r.asked AS text) = '[]')"
+
 
 @dataclass(frozen=True)
 class Held:
@@ -20,7 +22,7 @@ class Held:
     team: str
 
 
-def hold(token: str, *, though_spent: bool = False) -> Held | None:
+def hold(token: str, *, to_talk: bool = False) -> Held | None:
     """The link's round, held open until the end of the transaction; none if it is not good.
 
     A link that is spent, unknown or none at all costs the same one question. While it is held,
@@ -30,21 +32,22 @@ def hold(token: str, *, though_spent: bool = False) -> Held | None:
 
     Arguments:
         token: what the link carries.
-        though_spent: whether a link that was used is good too, as in a conversation that follows
-            questions.
+        to_talk: whether it is to take part in a conversation. Then a link may be used again and
+            again, once what is asked beside the conversation has been answered with it: so whoever
+            talks has answered, and to count those who answered is to count everybody once.
 
     Raises:
         RuntimeError: there is no transaction to hold it in.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A round is held inside a transaction only.")
-    unused = "" if though_spent else " AND NOT t.spent"
+    good = NOTHING_LEFT_TO_ANSWER if to_talk else "NOT t.spent"
     key, together = hash_of(token), " FOR SHARE OF r" if connection.vendor == "postgresql" else ""
     tokens, rounds = (connection.ops.quote_name(model._meta.db_table) for model in (Token, Round))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT t.round_id, t.team FROM {tokens} t JOIN {rounds} r ON r.id = t.round_id"
-            f" WHERE t.hash = %s{unused} AND r.state = %s{together}",
+            f" WHERE t.hash = %s AND {good} AND r.state = %s{together}",
             [key, State.OPEN.value],
         )
         row = cursor.fetchone()
