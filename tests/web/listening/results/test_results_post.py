@@ -17,6 +17,8 @@ from small_releases import DAY_BEFORE, RESULTS_DAY, finding, release_of
 from crossways.web.kit.audit.models import AuditEvent
 from crossways.web.listening.results.models import ResultsPost
 from crossways.web.listening.results.post import tell_results
+from crossways.web.listening.results.reads import held_back
+from crossways.web.listening.results.writes import hold_back, let_go, note_told
 from crossways.web.listening.rounds.reads import results_codes
 from crossways.web.places.partnerships.models import Partnership
 
@@ -166,6 +168,53 @@ def test_what_is_kept_is_counts(due: Asked) -> None:
     assert not [value for value in kept.values() if "@" in str(value)]
     event = AuditEvent.objects.get(action="tell results")
     assert event.detail == {"sent": len(ASKED), "refused": 0}
+
+
+def test_what_a_restore_holds_back_goes_to_nobody_before_somebody_says_so(due: Asked) -> None:
+    assert hold_back(today=RESULTS_DAY) == [due.round]
+    tell()
+    assert not mail.outbox
+    held = held_back("fairhaven", due.round.number)
+    assert held is not None
+    let_go(held)
+    tell()
+    tell(RESULTS_DAY + timedelta(days=1))
+    assert reached() == Counter(ASKED)
+    assert held_back("fairhaven", due.round.number) is None
+
+
+def test_what_a_restore_holds_back_and_had_gone_out_goes_to_nobody_again(due: Asked) -> None:
+    hold_back(today=RESULTS_DAY)
+    held = held_back("fairhaven", due.round.number)
+    assert held is not None
+    note_told(held, today=RESULTS_DAY)
+    tell()
+    assert not mail.outbox
+    assert ResultsPost.objects.get().finished_on == RESULTS_DAY
+
+
+def test_what_had_reached_some_when_it_was_backed_up_leaves_nobody_out_afterwards(
+    due: Asked, server: type[Server], monkeypatch: pytest.MonkeyPatch, settings: object
+) -> None:
+    monkeypatch.setattr(server, "meanwhile", {3: dies})
+    with pytest.raises(Killed):
+        tell()
+    monkeypatch.setattr(server, "meanwhile", {})
+    mail.outbox.clear()
+    settings.SECRET_KEY = "another installation, with another key"  # type: ignore[attr-defined]
+    hold_back(today=RESULTS_DAY)
+    held = held_back("fairhaven", due.round.number)
+    assert held is not None
+    let_go(held)
+    tell()
+    assert reached() == Counter(ASKED), "at most once more, and nobody is left out"
+
+
+def test_nothing_is_held_back_that_is_with_everybody_or_not_due(due: Asked) -> None:
+    assert hold_back(today=DAY_BEFORE) == []
+    tell()
+    assert hold_back(today=RESULTS_DAY) == []
+    assert hold_back(today=RESULTS_DAY + timedelta(days=14)) == []
 
 
 def test_without_a_mail_server_nobody_is_taken_for_told(due: Asked, settings: object) -> None:

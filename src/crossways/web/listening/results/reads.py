@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from crossways.web.findings.decisions.reads import ToldBack, told_back
 from crossways.web.findings.releases.models import StoredRelease
@@ -16,6 +16,7 @@ from crossways.web.findings.releases.reads import (
     sentences_for,
     told_to_team,
 )
+from crossways.web.listening.results.models import ResultsPost
 from crossways.web.listening.rounds.models import Round, RoundTeam
 from crossways.web.listening.rounds.states import State
 from crossways.web.listening.rounds.tokens import meant
@@ -59,6 +60,18 @@ def rounds_to_tell(*, today: date) -> list[Round]:
     there = StoredRelease.objects.filter(
         partnership=OuterRef("partnership"), round_number=OuterRef("number")
     )
+    left = rounds_not_told(today=today).exclude(results_post__held_on__isnull=False)
+    return list(left.filter(Exists(there)).order_by("results_on", "pk"))
+
+
+def rounds_not_told(*, today: date) -> QuerySet[Round]:
+    """Rounds whose results are due, and whose message, as far as we know, is not with everybody."""
     due = Round.objects.filter(results_on__lte=today, results_on__gt=today - LATEST)
-    left = due.exclude(results_post__finished_on__isnull=False).filter(Exists(there))
-    return list(left.select_related("partnership").order_by("results_on", "pk"))
+    left = due.exclude(state=State.DRAFT).exclude(results_post__finished_on__isnull=False)
+    return left.select_related("partnership")
+
+
+def held_back(slug: str, number: int) -> ResultsPost | None:
+    """The message about a round that waits for somebody's word; none if it does not wait."""
+    posts = ResultsPost.objects.filter(round__partnership__slug=slug, round__number=number)
+    return posts.filter(held_on__isnull=False, finished_on=None).select_related("round").first()
