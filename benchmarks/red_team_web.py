@@ -23,13 +23,17 @@ TESTS_OF = {
     "T1, T19: keys, columns or pages between a person and a ballot": "red_team/test_shapes.py",
     "T2: orders, transactions, dumps, files, samples": "red_team/test_relinking.py",
     "T3, T4: side tables, logs, mail, queue, sessions": "red_team/test_what_is_written.py",
+    "T4: all that a whole visit writes, pages and logs included": "red_team/test_a_whole_visit.py",
+    "T4: the same of the service as it is run (`make long`)": "red_team/test_a_visit_over_the_wire.py",
     "T5, T22: guessing, replay, scanners, stuffing, kills": "red_team/test_at_once.py",
     "T9, T14: counts in the field, words unapproved": "listening/rounds/test_round_pages.py",
     "T17: staff of another partnership": "wiring/test_who_reaches_what.py",
     "T17: results seen or taken, and nobody the wiser": "wiring/test_who_saw_which_results.py",
     "T18: a promise changed afterwards": "listening/rounds/test_promise.py",
     "T20: retention, backup, restore": "red_team/test_restoring.py",
-    "T21: coercion": "red_team/test_at_once.py",
+    "T20: a message sent twice by a restored backup": "red_team/test_told_once.py",
+    "T21: coercion: no list of who completed": "red_team/test_at_once.py",
+    "T21: coercion: no receipt, no page that moves": "red_team/test_a_whole_visit.py",
 }
 _LINES = "\n".join(f"| {threat} | `tests/web/{test}` |" for threat, test in TESTS_OF.items())
 HELD = f"""## Threats of the web service held by tests that fail the build

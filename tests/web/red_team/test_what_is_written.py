@@ -13,6 +13,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core import mail
 from django.db import DatabaseError, connection
+from watching import rows_in_order
 
 from crossways.web.listening.rounds import writes
 from crossways.web.listening.rounds.tokens import hash_of
@@ -26,12 +27,7 @@ PROFESSION = "sentinel-profession"
 
 def every_row() -> Rows:
     """Every row of every table, as text."""
-    with connection.cursor() as cursor:
-        found = {}
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT * FROM "{table}"')
-            found[table] = {tuple(map(str, row)) for row in cursor.fetchall()}
-    return found
+    return {table: set(rows) for table, rows in rows_in_order().items()}
 
 
 def test_one_answer_changes_three_tables_and_one_row_in_each(partnership: Partnership) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import include, path
@@ -15,6 +16,7 @@ from crossways.web.kit import refusals
 from crossways.web.kit.respondents import leaves_nothing_behind
 from crossways.web.wiring import urls
 from crossways.web.wiring.logs import WithoutRespondents, logging_settings
+from crossways.web.wiring.management.commands import serve
 
 TOKEN = "s3ntinel-t0ken"
 
@@ -72,6 +74,16 @@ def test_what_breaks_on_a_respondents_page_is_logged_without_who_or_what(
         assert secret not in line
 
 
+@pytest.mark.django_db
+def test_a_link_that_is_no_good_leaves_no_line(browser: Client, kept: Kept) -> None:
+    """The moment of a line would tell when somebody came back."""
+    assert browser.get(f"/r/{TOKEN}/").status_code == 410
+    assert browser.get(f"/r/{TOKEN}/there/is/no/such/page/").status_code == 404
+    assert kept.lines == []
+    assert browser.get("/nowhere/").status_code == 404
+    assert len(kept.lines) == 1
+
+
 @pytest.mark.urls(__name__)
 def test_what_breaks_elsewhere_is_logged_in_full(browser: Client, kept: Kept) -> None:
     browser.get("/breaks/")
@@ -93,6 +105,23 @@ def test_the_development_server_writes_no_line_about_a_secret_address(
     logging.getLogger("django.server").info('"GET %s HTTP/1.1" 200', path)
     logging.getLogger("django.server").info('"GET /gallery/ HTTP/1.1" 200')
     assert len(kept.lines) == 1
+
+
+def test_the_website_is_started_without_a_log_of_visits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the real server prints meanwhile: ``red_team/test_a_visit_over_the_wire.py``."""
+    started: list[tuple[str, ...]] = []
+
+    class Ended:
+        def poll(self) -> int:
+            return 0
+
+    monkeypatch.setattr(serve, "_start", lambda *words: started.append(words) or Ended())
+    monkeypatch.setattr(serve, "_end", lambda *processes: None)
+    monkeypatch.setattr(serve.signal, "signal", lambda *arguments: None)
+    with pytest.raises(CommandError, match="The website ended"):
+        call_command("serve")
+    [website] = [words for words in started if words[0] == "granian"]
+    assert "--no-access-log" in website
 
 
 def test_every_logger_writes_through_the_filter() -> None:

@@ -1,8 +1,9 @@
 """What is written to the log: what went wrong, and never who answered.
 
 The filter stands on the handler, so it sees every line whoever wrote it. A line about a
-respondent's page loses path, address of the visitor, exception text and values; what stays is that
-something failed, of which kind and where in the code.
+respondent's page is written only where the service itself failed, since the moment of a line tells
+that somebody came. It loses path, address of the visitor, exception text and values; what stays is
+that something failed, of which kind and where in the code.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class WithoutRespondents(logging.Filter):
         told = path is not None and str(path).startswith(SECRET_PATHS)
         if not told and not _names_a_secret_path(record):
             return True
-        if record.name == SERVER_LINES:
+        if record.name == SERVER_LINES or record.levelno < logging.ERROR:
             return False
         record.msg, record.args = f"On a page for one person: {_what_failed(record)}", ()
         record.exc_info = record.exc_text = record.stack_info = None
