@@ -24,7 +24,7 @@ TESTS_OF = {
     "T2: orders, transactions, dumps, files, samples": "red_team/test_relinking.py",
     "T3, T4: side tables, logs, mail, queue, sessions": "red_team/test_what_is_written.py",
     "T4: all that a whole visit writes, pages and logs included": "red_team/test_a_whole_visit.py",
-    "T4: the same of the service as it is run (`make long`)": "red_team/test_a_visit_over_the_wire.py",
+    "T4: the same of a service that runs (`make long`)": "red_team/test_a_visit_over_the_wire.py",
     "T5, T22: guessing, replay, scanners, stuffing, kills": "red_team/test_at_once.py",
     "T9, T14: counts in the field, words unapproved": "listening/rounds/test_round_pages.py",
     "T17: staff of another partnership": "wiring/test_who_reaches_what.py",
