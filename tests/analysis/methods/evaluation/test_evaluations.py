@@ -18,6 +18,8 @@ from crossways.analysis.methods.evaluation import (
     design_of,
     estimate_all,
     evaluate,
+    look_ahead,
+    plan_words,
     reasons_to_refuse,
     record_of,
     smallest_detectable,
@@ -200,6 +202,33 @@ def test_counts_that_never_happen_before_are_refused_not_fitted() -> None:
     assert "no event at all before, or none after" in reasons[0]
 
 
+def test_a_copy_of_another_area_is_left_out_and_counts_towards_no_ten() -> None:
+    panel = noisy(11, seed=5)
+    readings = panel.readings.copy()
+    readings[7] = readings[3]
+    with pytest.raises(Refused) as refused:
+        evaluate(replace(panel, readings=readings), Plan(24, method="synthetic"))
+    copied = f"{panel.names[7]} was left out: the same readings as {panel.names[3]}."
+    assert refused.value.reasons[0].startswith("There are 9 areas to compare with")
+    assert refused.value.reasons[-1] == copied
+
+
+def test_areas_that_move_as_one_are_refused_before_and_when_run() -> None:
+    panel = noisy(13, seed=6)
+    readings = np.round(panel.readings)
+    readings[1:] = readings[1] + 10.0 * np.arange(12)[:, None]
+    panel, plan = replace(panel, readings=readings), Plan(24, "synthetic", "difference")
+    assert "do not move at all of their own" in look_ahead(panel, plan).reasons[0]
+    with pytest.raises(Refused, match="do not move at all of their own"):
+        evaluate(panel, plan)
+
+
+def test_a_plan_that_settles_in_until_the_end_is_refused_in_words() -> None:
+    panel, plan = noisy(12, seed=1), Plan(24, settling=100)
+    assert "24 periods before and none after" in plan_words(plan, panel)
+    assert "There are 0 readings after the change once" in look_ahead(panel, plan).reasons[0]
+
+
 def test_faulty_readings_are_refused_with_every_fault() -> None:
     with pytest.raises(ValueError, match="an area stands twice; a reading is missing") as refused:
         Panel(("a", "a"), np.array([[1.0, np.nan], [-1, 2]]), kind="count")
@@ -218,13 +247,18 @@ def test_counts_out_of_sizes_are_told_as_rates() -> None:
         assert found.expected[24:].mean() == pytest.approx(0.02, rel=0.1)
 
 
+@pytest.mark.parametrize("fall", [0.0, 0.3])
+def test_every_answer_says_what_would_change_our_mind(fall: float) -> None:
+    assert tell(evaluate(with_fall(noisy(20, seed=4), fall), Plan(24))).would_change
+
+
 def test_words_hold_no_word_we_never_say_and_never_speak_of_cause() -> None:
     for fall in (0.0, 0.05, 0.4):
         for method in METHODS:
             found = evaluate(with_fall(noisy(15, seed=13), fall), Plan(24, method=method))
             told = tell(found)
             parts = (told.statement, told.meaning, told.sureness, told.placebos, told.detectable)
-            words = " ".join([*parts, *told.cautions, *told.alternatives])
+            words = " ".join([*parts, *told.cautions, *told.alternatives, *told.would_change])
             assert find_forbidden(words) == []
             assert "because of" not in words
             assert "effect" not in words

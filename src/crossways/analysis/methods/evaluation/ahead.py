@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crossways.analysis.methods.evaluation.detectable import Detectable, smallest_detectable
 from crossways.analysis.methods.evaluation.panel import Panel
 from crossways.analysis.methods.evaluation.plan import Plan
-from crossways.analysis.methods.evaluation.refusals import reasons_to_refuse, usable_comparators
+from crossways.analysis.methods.evaluation.refusals import (
+    NO_SPREAD,
+    reasons_to_refuse,
+    usable_comparators,
+)
 
 
 @dataclass(frozen=True)
@@ -45,4 +50,6 @@ def look_ahead(panel: Panel, plan: Plan) -> Ahead:
     usable, left_out = usable_comparators(panel, plan)
     reasons = reasons_to_refuse(usable, plan)
     found = None if reasons else smallest_detectable(usable, plan)
+    if found is not None and not math.isfinite(found.size):
+        found, reasons = None, (NO_SPREAD,)
     return Ahead(usable, found, reasons, left_out)

@@ -25,7 +25,8 @@ class Detectable:
     """The change that would be seen in four of five such evaluations.
 
     Attributes:
-        size: on the plan's scale, above 0; a fall as well as a rise.
+        size: on the plan's scale, above 0; a fall as well as a rise. NaN where comparators do not
+            move of their own by these sums.
         scale: ``ratio`` or ``difference``.
         held_to_placebos: False where there was no comparator to hold it to; it is then too small.
     """
@@ -61,7 +62,8 @@ def smallest_detectable(panel: Panel, plan: Plan) -> Detectable:
     if len(panel.names) < 3:
         free = plan.starts - design_of(panel.length, plan).before(plan.starts).shape[1]
         return Detectable(_reaches(free) * float(planned[0]), plan.scale, held_to_placebos=False)
-    placebos = estimate_all(panel, plan).effect[1:] / planned[1:]
+    with np.errstate(divide="ignore", invalid="ignore"):  # no size where nothing moves of its own
+        placebos = estimate_all(panel, plan).effect[1:] / planned[1:]
     spread = np.sqrt((np.clip(placebos, -LARGEST, LARGEST) ** 2).mean()).clip(least_factor(plan))
     size = _reaches(len(panel.names) - 2) * float(spread * planned[0])
     return Detectable(size, plan.scale, held_to_placebos=True)

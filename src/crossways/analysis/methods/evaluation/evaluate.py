@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from crossways.analysis.methods.evaluation.ahead import look_ahead
 from crossways.analysis.methods.evaluation.calibration import Calibration, calibrate
 from crossways.analysis.methods.evaluation.checks import (
     Answer,
@@ -17,15 +18,11 @@ from crossways.analysis.methods.evaluation.checks import (
     pretend_start,
     without_each,
 )
-from crossways.analysis.methods.evaluation.detectable import Detectable, smallest_detectable
+from crossways.analysis.methods.evaluation.detectable import Detectable
 from crossways.analysis.methods.evaluation.estimates import Estimates, estimate_all
 from crossways.analysis.methods.evaluation.panel import Floats, Panel
 from crossways.analysis.methods.evaluation.plan import Plan
-from crossways.analysis.methods.evaluation.refusals import (
-    Refused,
-    reasons_to_refuse,
-    usable_comparators,
-)
+from crossways.analysis.methods.evaluation.refusals import Refused
 
 Strength = Literal[
     "clear", "possible", "cannot tell", "no change that matters", "before and after only"
@@ -105,10 +102,11 @@ def evaluate(panel: Panel, plan: Plan, *, matters: float | None = None) -> Evalu
     >>> found.strength, round(float(np.exp(found.answer.effect)), 2)
     ('clear', 0.79)
     """
-    usable, left_out = usable_comparators(panel, plan)
-    if reasons := reasons_to_refuse(usable, plan):
+    ahead = look_ahead(panel, plan)
+    usable, left_out = ahead.panel, ahead.left_out
+    if ahead.detectable is None:
         unused = tuple(f"{name} was left out: {why}." for name, why in left_out.items())
-        raise Refused(reasons + unused)
+        raise Refused(ahead.reasons + unused)
     found = estimate_all(usable, plan)
     lone = len(usable.names) < 3
     made = Evaluation(
@@ -116,7 +114,7 @@ def evaluate(panel: Panel, plan: Plan, *, matters: float | None = None) -> Evalu
         plan=plan,
         answer=answer_of(found, plan),
         strength="cannot tell",
-        detectable=smallest_detectable(usable, plan),
+        detectable=ahead.detectable,
         calibration=None if lone else _held(found, plan),
         placebos=_placebos(usable, found),
         expected=found.expected,

@@ -9,6 +9,11 @@ import numpy as np
 from crossways.analysis.methods.evaluation.panel import FEWEST_A_PERIOD, Panel
 from crossways.analysis.methods.evaluation.plan import LEAST_AFTER, LEAST_COMPARATORS, Plan
 
+NO_SPREAD = (
+    "By these sums the other areas do not move at all of their own, so nothing can be told from "
+    "chance."
+)
+
 
 class Refused(ValueError):  # noqa: N818 - a refusal is an answer, and is caught by that name
     """Raised where an evaluation would say more than the readings can; ``reasons`` says why."""
@@ -40,7 +45,7 @@ def usable_comparators(panel: Panel, plan: Plan) -> tuple[Panel, dict[str, str]]
     faults = {
         name: fault
         for row, name in enumerate(panel.names)
-        if row and (fault := _fault_of(panel, plan, row))
+        if row and (fault := _fault_of(panel, plan, row) or _copied(panel, row))
     }
     kept = [row for row, name in enumerate(panel.names) if name not in faults]
     return panel.only(kept), faults
@@ -56,6 +61,14 @@ def _fault_of(panel: Panel, plan: Plan, row: int) -> str:
         return "no event at all before, or none after"
     values = own if panel.sizes is None else own / panel.sizes[row]
     return "the same reading throughout" if np.ptp(values) == 0 else ""
+
+
+def _copied(panel: Panel, row: int) -> str:
+    """Of which earlier area a comparator is a copy: it would be counted twice, and tell nothing."""
+    same = (panel.readings[:row] == panel.readings[row]).all(axis=1)
+    if panel.sizes is not None:
+        same &= (panel.sizes[:row] == panel.sizes[row]).all(axis=1)
+    return f"the same readings as {panel.names[int(same.argmax())]}" if same.any() else ""
 
 
 def _too_short(panel: Panel, plan: Plan) -> Iterator[str]:

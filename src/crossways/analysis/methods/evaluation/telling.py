@@ -142,8 +142,9 @@ by what share it changed; a steady drift goes on; a year's ups and downs are tak
 may carry over into the next.
     """
     after = panel.length - plan.counts_from
+    since = f"{after} from {panel.period(plan.counts_from)} on" if after > 0 else "none after"
     what = f"{panel.outcome} in {panel.area} {AGAINST[plan.method]}"
-    when = f"{plan.starts} periods before and {after} from {panel.period(plan.counts_from)} on"
+    when = f"{plan.starts} periods before and {since}"
     told = [
         f"{what}, {when}",
         "by what share it changed" if plan.scale == "ratio" else "by how many units it changed",
