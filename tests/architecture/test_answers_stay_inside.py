@@ -13,7 +13,7 @@ from typing import TypeGuard
 import pytest
 from source_tree import Module, dotted_name, is_under, modules, modules_under, parse
 
-CONFIDENTIAL = {"answers", "respondents", "votes", "tie_reports"}
+CONFIDENTIAL = {"answers", "respondents", "votes", "tie_reports", "reflections"}
 MAY_READ_ANSWERS = (
     "analysis.tables",  # declares them
     "analysis.responses",  # joins them with groups

@@ -18,6 +18,7 @@ WORDS_OF_TOPICS = {
     "say_do": ("say–do gap",),
     "perception": ("perception gap", "false divide", "hidden divide"),
     "opinion": ("opinion group", "map of opinion", "in between"),
+    "reflection": ("reflection", "weighed reasons"),
     "pulse": ("pulse", "watch", "warning"),
     "coverage": ("head count", "response"),
     "outcomes": ("outcome", "chain", "stop list", "stall"),

@@ -82,6 +82,8 @@ def _rows(
     )
 
 
+LEADERS = ("the first leader", "the second leader")
+
 PLAIN = (
     "head_counts",
     "respondents",
@@ -159,4 +161,19 @@ def places(draw: st.DrawFn) -> Place:
         )
     )
     add("tie_reports", [(*person, team, "C1", value) for person, team, value in ties])
+    add(
+        "reflections",
+        [
+            (number, leader, question, codes[0], points)
+            for number, leader in draw(
+                st.lists(
+                    st.tuples(st.sampled_from(pools["rounds"]), st.sampled_from(LEADERS)),
+                    min_size=1,
+                    max_size=4,
+                    unique=True,
+                )
+            )
+            for question, points in (("STATED", 1), ("WEIGHS", 10), ("GUESSES", 10), ("GIVES", 0))
+        ],
+    )
     return Place(frames, name=draw(CODES))

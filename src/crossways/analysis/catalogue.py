@@ -31,6 +31,7 @@ from crossways.analysis.topics.perception import perception
 from crossways.analysis.topics.pulse import PulseAnswers, pulse, pulse_of
 from crossways.analysis.topics.pulse import merge as merge_pulse
 from crossways.analysis.topics.pulse import partial as keep_pulse
+from crossways.analysis.topics.reflection import reflection
 from crossways.analysis.topics.say_do import say_do
 from crossways.analysis.topics.values import values
 
@@ -97,6 +98,13 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
                 ("votes", "statements", "respondents", "partners", "professions"),
                 "opinion",
                 lambda place, settings: opinion(place, seed=settings.seed),
+            ),
+            Question(
+                "reflection",
+                "Why are we really doing this, and what will we give up for it?",
+                ("reflections", "items", "rounds"),
+                "reflection",
+                lambda place, settings: reflection(place),
             ),
             Question(
                 "pulse",

@@ -165,6 +165,21 @@ group (null: none, or in between) stand on one square, of ``across`` each way. S
 ``analysis``.
 """
 
+REASONS_SCHEMA: Mapping[str, pl.DataType] = MappingProxyType(
+    {
+        "round": pl.Int64(),
+        "leader": pl.Int64(),
+        "reason": pl.String(),
+        "named": pl.Boolean(),
+        "weighs": pl.Int64(),
+        "guesses": pl.Int64(),
+    }
+)
+"""Columns of exact reasons: one row is the points one leader gave to one reason, and thinks others
+would. From it the release looks for other answers that would be told alike. Stays inside
+``analysis``.
+"""
+
 
 def _no_rows(schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
     return pl.DataFrame(schema=schema)
@@ -175,9 +190,11 @@ class TopicResult:
     """What a topic returns: estimates to be put into words, and levels to be drawn and tabled.
 
     ``votes`` and ``ground`` are what an open conversation adds: exact counts to be made safe.
+    ``reasons`` are what a reflection adds: exact points to prove its estimates safe by.
     """
 
     estimates: tuple[Estimate, ...] = ()
     levels: pl.DataFrame = field(default_factory=lambda: _no_rows(LEVELS_SCHEMA))
     votes: pl.DataFrame = field(default_factory=lambda: _no_rows(VOTE_COUNTS_SCHEMA))
     ground: pl.DataFrame = field(default_factory=lambda: _no_rows(GROUND_SCHEMA))
+    reasons: pl.DataFrame = field(default_factory=lambda: _no_rows(REASONS_SCHEMA))

@@ -296,6 +296,34 @@ TIE_REPORTS = Table(
     ("round", "respondent", "to_team", "question"),
 )
 
+REFLECTIONS = Table(
+    "reflections",
+    "the points one leader gave to one reason, or one thing that leader would give up or not",
+    (
+        _ROUND,
+        text(
+            "respondent",
+            "Random id, valid in this round only; not in respondents, so no organisation is known",
+        ),
+        text(
+            "question",
+            "STATED the reason named most in public; WEIGHS what really weighs; GUESSES what "
+            "partners would say weighs; GIVES what would be given up",
+            one_of=("STATED", "WEIGHS", "GUESSES", "GIVES"),
+        ),
+        text("item", "Which reason, or which thing", points_at=("items", "item")),
+        Column(
+            "points",
+            "integer",
+            "WEIGHS and GUESSES: of ten points in all; STATED and GIVES: 1 for yes, 0 for no",
+            unit="points",
+            at_least=0,
+            at_most=10,
+        ),
+    ),
+    ("round", "respondent", "question", "item"),
+)
+
 CASE_FLOWS = Table(
     "case_flows",
     "how many people pass from one team to another in a week",
@@ -371,6 +399,7 @@ CONTRACTS: Mapping[str, Table] = MappingProxyType(
             STATEMENTS,
             VOTES,
             TIE_REPORTS,
+            REFLECTIONS,
             CASE_FLOWS,
             MEASUREMENTS,
             EVENTS,

@@ -33,6 +33,16 @@ class Reflection:
     gives_up: tuple[str, ...]
     questions: tuple[ReflectionQuestion, ...]
 
+    @property
+    def coded_reasons(self) -> dict[str, str]:
+        """The reasons under the codes they have in a place, in order."""
+        return {f"LR{number}": text for number, text in enumerate(self.reasons, start=1)}
+
+    @property
+    def coded_gifts(self) -> dict[str, str]:
+        """What may be given up, under the codes it has in a place, in order."""
+        return {f"LG{number}": text for number, text in enumerate(self.gives_up, start=1)}
+
 
 @lru_cache(maxsize=1)
 def reflection() -> Reflection:

@@ -23,6 +23,7 @@ from crossways.place_folder.keys import Keys, tell_duplicates
 from crossways.place_folder.outcome_sense import Chain, Days, Readings
 from crossways.place_folder.parquet import parquet_batches, parquet_header
 from crossways.place_folder.references import Known, tell_unknown
+from crossways.place_folder.reflection_sense import Spreads, tell_shared_ids
 from crossways.place_folder.sense import Scales, tell_senseless
 from crossways.place_folder.structure import SEPARATORS, Account, Layout, batches, layout
 from crossways.place_folder.values import typed
@@ -49,6 +50,7 @@ class _Earlier:
     scales: Scales = field(default_factory=Scales)
     conversation: Conversation = field(default_factory=Conversation)
     chain: Chain = field(default_factory=Chain)
+    spreads: Spreads = field(default_factory=Spreads)
     readings: Readings = field(default_factory=lambda: Readings(None))
     days: Days = field(default_factory=lambda: Days(None))
 
@@ -130,11 +132,15 @@ def _examine_rows(
         earlier.scales.add(table, values)
         tell_unknown(values, table, earlier.known, account)
         tell_senseless(values, text, table, earlier.scales, account)
-        for each in (earlier.conversation, earlier.chain, earlier.readings, earlier.days):
+        tell_shared_ids(values, table, earlier.known, account)
+        watching = (
+            earlier.conversation, earlier.chain, earlier.spreads, earlier.readings, earlier.days,
+        )  # fmt: skip
+        for each in watching:
             each.add(table, values, account)
         if keep:
             kept.append(values)
-    for each in (earlier.conversation, earlier.chain, earlier.readings):
+    for each in (earlier.conversation, earlier.chain, earlier.spreads, earlier.readings):
         each.sum_up(table, account)
     if suspects := keys.suspects():
         silent = Account(path.name)

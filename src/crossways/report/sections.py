@@ -86,6 +86,23 @@ LINES = Heading(
     ),
     topics=("values",),
 )
+REASONS = Heading(
+    "reasons",
+    "Why leaders are doing this",
+    "Leaders answered alone, before anyone compared. It is told of all of them together, and of "
+    "no one among them.",
+    (
+        "reflection.reasons_differ",
+        "reflection.reasons_agree",
+        "reflection.others_weigh_more",
+        "reflection.others_weigh_less",
+        "reflection.gives_up",
+        "reflection.reasons_untold",
+        "reflection.guesses_untold",
+        "reflection.too_few",
+    ),
+    topics=("reflection",),
+)
 CONVERSATION = Heading(
     "conversation",
     "The open conversation",
@@ -147,6 +164,7 @@ ORDER: tuple[Heading, ...] = (
     OWN_SIDE,
     IMAGINED,
     LINES,
+    REASONS,
     CONVERSATION,
     PULSE,
     OTHER,

@@ -13,7 +13,8 @@ What is planted, so that a reader of the demonstration can hold the findings aga
 - everybody dips a little in round 2, after a reorganisation;
 - homecare hardly answers; nearly all social workers work for the council;
 - in the last round an open conversation is held too: see ``fairhaven_conversation``;
-- what it is all for, and what came of it: see ``fairhaven_outcomes``.
+- what it is all for, and what came of it: see ``fairhaven_outcomes``;
+- its leaders name people's lives in public, and weigh money: see ``fairhaven_reflection``.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from crossways import content
 from crossways.analysis.tables import CONTRACTS, Place
 from crossways.simulate.fairhaven_conversation import hold_conversation
 from crossways.simulate.fairhaven_outcomes import fairhaven_outcomes
+from crossways.simulate.fairhaven_reflection import fairhaven_reflection
 from crossways.simulate.partnership import simulate
+from crossways.simulate.reflections import reflection_items
 from crossways.simulate.truth import (
     Card,
     Divide,
@@ -249,5 +252,9 @@ def fairhaven(*, seed: int = SEED) -> Place:
     last = place.respondents.filter(pl.col("round") == pl.col("round").max())
     said = hold_conversation(last, seed=seed)
     conversation = {"statements": said.statements, "votes": said.votes}
-    told = {**conversation, **fairhaven_outcomes(seed=seed)}
+    reflected = {
+        "reflections": fairhaven_reflection(seed=seed),
+        "items": pl.concat([place.items, reflection_items()]),
+    }
+    told = {**conversation, **reflected, **fairhaven_outcomes(seed=seed)}
     return replace(place, frames={**place.frames, **told, "events": EVENTS, "rounds": ROUNDS})

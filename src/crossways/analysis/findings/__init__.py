@@ -11,6 +11,7 @@ from crossways.analysis.findings import (
     outcome_words,
     perception_words,
     pulse_words,
+    reflection_words,
     say_do_words,
     values_words,
 )
@@ -26,6 +27,7 @@ WRITERS: Mapping[str, Writer] = {
     **say_do_words.WRITERS,
     **perception_words.WRITERS,
     **opinion_words.WRITERS,
+    **reflection_words.WRITERS,
     **pulse_words.WRITERS,
     **coverage_words.WRITERS,
     **outcome_words.WRITERS,

@@ -18,6 +18,8 @@ from crossways.analysis.release.gate import pass_estimates, pass_levels
 from crossways.analysis.release.ground import make_ground_safe
 from crossways.analysis.release.opinions import TOPIC as OPINION
 from crossways.analysis.release.opinions import pass_opinions
+from crossways.analysis.release.reflections import TOPIC as REFLECTION
+from crossways.analysis.release.reflections import pass_reflections
 from crossways.analysis.release.released import CELLS_SCHEMA, Audit, Release
 from crossways.analysis.release.rules import BAND, Rules
 from crossways.analysis.release.suppression import hide_small, protect
@@ -95,10 +97,12 @@ def freeze_counts(
         previous=None if previous is None else previous.opinions,
     )
     of_opinions = [estimate for estimate in estimates if estimate.topic == OPINION]
-    of_answers = [estimate for estimate in estimates if estimate.topic != OPINION]
+    of_reasons = [estimate for estimate in estimates if estimate.topic == REFLECTION]
+    of_answers = [estimate for estimate in estimates if estimate.topic not in {OPINION, REFLECTION}]
     safe_estimates = (
         *pass_estimates(of_answers, counts, chosen.shown, rules=rules, dimensions=dimensions or {}),
         *pass_opinions(of_opinions, votes.table, rules=rules),
+        *pass_reflections(of_reasons, _together(results, "reasons"), rules=rules),
     )
     safe = {
         "cells": publish_cells(counts, chosen.shown, rules=rules, names=told),
