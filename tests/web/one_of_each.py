@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
+import numpy as np
+
+from crossways.analysis.methods.evaluation import Panel, Plan, record_of_refusal
 from crossways.web.outcomes.chain.models import Activity, ChainLink, Outcome
 from crossways.web.outcomes.claims.models import Claim
 from crossways.web.outcomes.decisions.models import DecisionAsked
 from crossways.web.outcomes.depth.models import PartnerDepth
+from crossways.web.outcomes.evaluation.models import EvaluationPlan, EvaluationRun, SentReadings
 from crossways.web.outcomes.indicators.models import Indicator, Measurement, NewLimits
 from crossways.web.outcomes.needs.models import KindChosen, NeedJudgement
 from crossways.web.outcomes.plan.models import Attempt, PlanOption
@@ -29,7 +34,7 @@ OUTCOME, ACTIVITY, STEP = "outcome-1", "activity-1", "step-1"
 MEASURE, READING, LIMITS, CLAIM = "measure-1", "reading-1", "limits-1", "claim-1"
 OPTION, ATTEMPT, LINE, MESSAGE = "option-1", "attempt-1", "line-1", "message-1"
 JUDGEMENT, KIND, DEPTH, SEAT, TASK = "judged-1", "kind-1", "depth-1", "seat-1", "task-1"
-DECISION = "decision-1"
+DECISION, SENT, TO_JUDGE, RUN = "decision-1", "sent-1", "to-judge-1", "run-1"
 DAY = date(2026, 3, 9)
 
 # Every page of the set-up, and the record it is about.
@@ -88,6 +93,9 @@ OUTCOMES_READ: dict[str, dict[str, str]] = {
     "indicators": {},
     "indicator": {"pk": MEASURE},
     "indicator_download": {"pk": MEASURE},
+    "evaluations": {},
+    "evaluation_log": {},
+    "evaluation_run": {"pk": RUN},
     "claims": {},
     "needs": {},
     "needs_of_group": {"pk": NEED},
@@ -104,6 +112,14 @@ READINGS_CHANGED: dict[str, dict[str, str]] = {
     "readings_send": {"pk": MEASURE},
     "reading_correct": {"pk": MEASURE, "reading": READING},
     "reading_remove": {"pk": MEASURE, "reading": READING},
+}
+# Those on which evaluations are planned and run, by leads and analysts.
+EVALUATED: dict[str, dict[str, str]] = {
+    "evaluation_begin": {},
+    "evaluation_of_measure": {"pk": MEASURE},
+    "evaluation_of_file": {"pk": SENT},
+    "evaluation_plan": {"pk": TO_JUDGE},
+    "evaluation_plan_drop": {"pk": TO_JUDGE},
 }
 OUTCOMES_CHANGED: dict[str, dict[str, str]] = {
     "outcome_add": {},
@@ -248,5 +264,30 @@ def measures_of_each(partnership: Partnership, outcome: Outcome) -> None:
         comparison="none",
         design="before_after",
         grade="promising",
+        **whose,
+    )
+    evaluations_of_each(partnership, measure)
+
+
+def evaluations_of_each(partnership: Partnership, measure: Indicator) -> None:
+    """Readings that were sent, a plan nobody has run, and a run that was refused."""
+    whose = {"partnership": partnership}
+    rows = "indicator,measured_on,value,numerator,denominator,source\neast,2026-01-01,5,,,\n"
+    sent = SentReadings.objects.create(id=SENT, name="delays.csv", rows=rows, **whose)
+    asked = {"starts_on": date(2026, 2, 1), "outcome": "days", "method": "series"} | whose
+    EvaluationPlan.objects.create(
+        id=TO_JUDGE, indicator=measure, area=measure.code, scale="ratio", **asked
+    )
+    was_run = EvaluationPlan.objects.create(sent=sent, area="east", scale="ratio", **asked)
+    panel = Panel(("east",), np.ones((1, 3)))
+    refused = record_of_refusal(panel, Plan(starts=1), ("Too short.",), run_on=DAY)
+    EvaluationRun.objects.create(
+        id=RUN,
+        plan=was_run,
+        area="east",
+        number=1,
+        run_on=DAY,
+        record=json.loads(refused.line),
+        told={"plan": "Plan: days in east."},
         **whose,
     )

@@ -13,7 +13,7 @@ from ballots import draft_known_as
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from one_of_each import OUTCOMES_CHANGED, OUTCOMES_READ, READINGS_CHANGED, one_of_each
+from one_of_each import EVALUATED, OUTCOMES_CHANGED, OUTCOMES_READ, READINGS_CHANGED, one_of_each
 from one_of_each import PAGES as SET_UP
 from people import Cast, cast_of_two_places
 from pytest_django import DjangoDbBlocker
@@ -131,6 +131,10 @@ ROWS: dict[str, Row] = {
         name: Row(MEASURE, own=True, places=FAIRHAVEN | about)
         for name, about in READINGS_CHANGED.items()
     },
+    **{
+        name: Row(frozenset({Role.LEAD, Role.ANALYST}), own=True, places=FAIRHAVEN | about)
+        for name, about in EVALUATED.items()
+    },
     # nothing was sent or pressed yet
     "readings_take_in": Row(
         MEASURE, own=True, places=FAIRHAVEN | {"pk": "measure-1"}, opens=MOVES_ON
@@ -138,6 +142,7 @@ ROWS: dict[str, Row] = {
     "indicator_add_usual": Row(
         LEADS, own=True, places=FAIRHAVEN | {"code": "staff-turnover"}, opens=MOVES_ON
     ),
+    "evaluation_claim": Row(LEADS, own=True, places=FAIRHAVEN | {"pk": "run-1"}, opens=MOVES_ON),
     "claim_add_usual": Row(LEADS, own=True, places=FAIRHAVEN, opens=MOVES_ON),
 }
 

@@ -42,6 +42,7 @@ class Action(StrEnum):
     SEE_OUTCOMES = "see outcomes"  # what joint work is for, its measures and what came of it
     EDIT_OUTCOMES = "edit outcomes"
     ADD_READINGS = "add readings"  # of measures
+    EVALUATE = "evaluate"  # plan and run an evaluation
     EXPORT = "export"  # releases and the place folder without answers
     SEE_AUDIT = "see audit"
 
@@ -62,7 +63,15 @@ MAY: Mapping[Role, frozenset[Action]] = {
             Action.ADD_READINGS,
         }
     ),
-    Role.ANALYST: frozenset({*_EVERYBODY, Action.SEE_FINDINGS, Action.EXPORT, Action.ADD_READINGS}),
+    Role.ANALYST: frozenset(
+        {
+            *_EVERYBODY,
+            Action.SEE_FINDINGS,
+            Action.EXPORT,
+            Action.ADD_READINGS,
+            Action.EVALUATE,
+        }
+    ),
     Role.BOARD: frozenset({*_EVERYBODY, Action.SEE_FINDINGS}),
     # Looks after the installation and its accounts; what people found out is not theirs to read.
     Role.ADMIN: frozenset({Action.SEE_PARTNERSHIP, Action.MANAGE_PEOPLE, Action.SEE_AUDIT}),

@@ -7,6 +7,7 @@ from crossways.web.outcomes.claims.models import Claim
 from crossways.web.outcomes.decisions.models import DecisionAsked
 from crossways.web.outcomes.depth.models import PartnerDepth
 from crossways.web.outcomes.drawings.models import Drawing
+from crossways.web.outcomes.evaluation.models import EvaluationPlan, EvaluationRun, SentReadings
 from crossways.web.outcomes.indicators.models import (
     DrawnChart,
     Indicator,
@@ -30,6 +31,8 @@ __all__ = [
     "DecisionAsked",
     "Drawing",
     "DrawnChart",
+    "EvaluationPlan",
+    "EvaluationRun",
     "Indicator",
     "KindChosen",
     "Measurement",
@@ -41,6 +44,7 @@ __all__ = [
     "PlanOption",
     "ProgressMessage",
     "Seat",
+    "SentReadings",
     "TableRole",
     "WorthLine",
 ]

@@ -13,6 +13,7 @@ PARTS: Sequence[tuple[str, str | Promise]] = (
     ("chain", _("What it is for")),
     ("plan", _("The plan")),
     ("indicators", _("Measures")),
+    ("evaluations", _("Evaluations")),
     ("claims", _("Claims")),
     ("needs", _("Which kind")),
     ("depth", _("How deep")),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("outcomes/worth/", include("crossways.web.outcomes.worth.urls")),
     path("outcomes/progress/", include("crossways.web.outcomes.progress.urls")),
     path("outcomes/measures/", include("crossways.web.outcomes.indicators.urls")),
+    path("outcomes/evaluations/", include("crossways.web.outcomes.evaluation.urls")),
     path("outcomes/claims/", include("crossways.web.outcomes.claims.urls")),
     path("outcomes/needs/", include("crossways.web.outcomes.needs.urls")),
     path("outcomes/depth/", include("crossways.web.outcomes.depth.urls")),

@@ -15,6 +15,7 @@ from crossways.analysis.methods.evaluation.telling import change_words
 MOST_BYTES = 5_000_000
 COMPARATORS_NAMED = 5
 REFUSED = "refused"
+NOTHING_FOUND = ("cannot tell", "no change that matters")
 Fields = dict[str, str]
 
 
@@ -35,16 +36,27 @@ def claim_from_run(sent: File[bytes]) -> Fields:
         raise NoRecord(_("The file is larger than 5 MB. Send the line of one run."))
     try:
         lines = [line for line in sent.read().decode("utf-8").splitlines() if line.strip()]
-        return _fields(json.loads(lines[-1]))
+        return fields_of_run(json.loads(lines[-1]), by="crossways evaluate")
     except (KeyError, TypeError, ValueError, IndexError, OverflowError) as fault:
         raise NoRecord(
             _("This is no record of a run. Send the file in which crossways evaluate wrote it.")
         ) from fault
 
 
-def _fields(run: Mapping[str, Any]) -> Fields:
+def fields_of_run(run: Mapping[str, Any], *, by: str) -> Fields:
+    """The fields of a claim that rests on a run; its grade is never above what the run found.
+
+    Arguments:
+        run: the record, as one line of a log has it.
+        by: what ran it, in words.
+
+    Raises:
+        NoRecord: it was refused, or found nothing a claim could rest on.
+    """
     if run["strength"] == REFUSED:
         raise NoRecord(_("That run was refused: it found nothing, so nothing can rest on it."))
+    if run["strength"] in NOTHING_FOUND:
+        raise NoRecord(_("That run found no change beyond chance, so no claim can rest on it."))
     plan = Plan(**run["plan"])
     change, low, high = (change_words(float(run[name]), plan) for name in ("effect", "low", "high"))
     said = {"outcome": str(run["outcome"])[:80], "area": str(run["area"])[:80], "change": change}
@@ -54,8 +66,9 @@ def _fields(run: Mapping[str, Any]) -> Fields:
         "says": _("%(outcome)s in %(area)s: %(change)s than expected") % said,
         "result": (_("%(change)s, between %(low)s and %(high)s") % came)[:120],
         "comparison": _others(run["comparators"]) if compared else "",
-        "source": _source(run),
+        "source": _source(run, by),
         "design": "comparison" if compared else "before_after",
+        "grade": "supported" if compared and run["strength"] == "clear" else "promising",
     }
 
 
@@ -65,7 +78,7 @@ def _others(names: list[str]) -> str:
     return told + (_(" and %(more)d more") % {"more": more} if more > 0 else "")
 
 
-def _source(run: Mapping[str, Any]) -> str:
-    words = _("crossways evaluate, run on %(day)s, readings %(mark)s: %(sure)s")
-    told = {"day": run["run_on"], "mark": run["readings"], "sure": run["strength"]}
+def _source(run: Mapping[str, Any], by: str) -> str:
+    words = _("%(by)s, run on %(day)s, readings %(mark)s: %(sure)s")
+    told = {"by": by, "day": run["run_on"], "mark": run["readings"], "sure": run["strength"]}
     return (words % told)[:300]

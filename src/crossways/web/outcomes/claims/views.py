@@ -32,7 +32,7 @@ SALT = "crossways.claim-from-a-run"
 @for_readers
 def claims(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Every claim, with what it stands on, and what it is too early to claim."""
-    found = list(claims_of(partnership))
+    found = list(claims_of(partnership).prefetch_related("runs"))
     return shown(
         request,
         partnership,

@@ -1,0 +1,1 @@
+"""Evaluations: planned, told what they could see, run, written down, read, and claimed upon."""
