@@ -146,6 +146,12 @@ def test_a_run_against_its_own_past_alone_is_before_and_after() -> None:
     assert (fields["design"], fields["comparison"]) == ("before_after", "")
 
 
+@pytest.mark.parametrize(("strength", "grade"), [("clear", "supported"), ("possible", "promising")])
+def test_a_run_that_is_not_clear_carries_a_lower_grade(strength: str, grade: str) -> None:
+    fields = claim_from_run(sent(replace(run(), strength=strength).line))
+    assert (fields["design"], fields["grade"]) == ("comparison", grade)
+
+
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
@@ -155,6 +161,8 @@ def test_a_run_against_its_own_past_alone_is_before_and_after() -> None:
         ([""], "no record of a run"),
         (["\x00"], "no record of a run"),
         ([json.dumps({"strength": "refused"})], "was refused"),
+        ([json.dumps({"strength": "cannot tell"})], "no change beyond chance"),
+        ([json.dumps({"strength": "no change that matters"})], "no change beyond chance"),
     ],
 )
 def test_a_file_that_is_no_record_is_told(lines: list[str], words: str) -> None:
