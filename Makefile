@@ -9,11 +9,13 @@ EXPORT := export --quiet --no-emit-project --no-header --format requirements-txt
 # The demonstration has a database of its own, beside that of a real service and never in it.
 DEMO = CROSSWAYS_DEMO=yes CROSSWAYS_DATA=crossways-data/demo DATABASE_URL= $(BIN)/python -m crossways.web
 
+QUICK := "not slow and not browser and not long"
+
 # Keep what Python compiles: tests start many programmes, and both workers rewrite every assert.
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-data serve test tests check lint types fast slow runs pages long browser pictures benchmarks red-team \
+.PHONY: help demo demo-data serve test whole looked-at check lint types fast web slow pages long browser pictures benchmarks red-team \
   peers web-assets lock clean
 
 help: ## list the targets
@@ -38,12 +40,15 @@ serve: $(READY) ## the web service on http://localhost:8000, with its data in cr
 	@$(BIN)/python -m crossways.web migrate --verbosity 0
 	@$(BIN)/python -m crossways.web serve
 
-test: browser ## everything CI runs: style and types beside the tests
-	@$(MAKE) --no-print-directory -j 2 check tests
+test: $(READY) browser ## everything CI runs: the tests, and beside them style, types and pages in a browser
+	@$(MAKE) --no-print-directory -j 2 whole looked-at
 
-tests: # one after the other: a browser's loop and Django's databases do not share a process
-	@$(MAKE) --no-print-directory -j 1 fast
-	@$(MAKE) --no-print-directory -j 1 slow
+whole: $(READY) # every test that needs no browser, in one go: read once, one database a worker
+	@$(BIN)/pytest -n 2 --dist loadgroup -m "not browser and not long"
+
+looked-at: # a session of its own: a browser's loop and Django's databases do not share a process
+	@$(MAKE) --no-print-directory -j 1 check
+	@$(MAKE) --no-print-directory -j 1 pages
 
 check: lint types ## style, contracts between packages, types
 
@@ -55,16 +60,16 @@ lint: $(READY)
 types: $(READY)
 	@$(BIN)/mypy
 
-fast: $(READY) ## tests in about a minute
-	@$(BIN)/pytest -n 2 -m "not slow and not browser and not long"
+fast: $(READY) ## the library, the command line and the report, in about a minute
+	@$(BIN)/pytest -n 2 -m $(QUICK) --ignore tests/web
 
-slow: $(READY) browser ## simulations and whole runs, and pages in a real browser beside them
-	@$(MAKE) --no-print-directory -j 2 runs pages
+web: $(READY) ## the web service
+	@$(BIN)/pytest -n 2 --dist loadgroup -m $(QUICK) tests/web
 
-runs: $(READY)
+slow: $(READY) ## simulations and whole runs
 	@$(BIN)/pytest -n 2 --dist loadgroup -m "slow and not browser and not long"
 
-pages: $(READY) # they mostly wait for the browser, so a core is left for the runs
+pages: $(READY) browser ## pages in a real browser
 	@$(BIN)/pytest -n 2 --dist loadgroup -m "browser and not long"
 
 long: $(READY) ## what takes minutes more: every kill point, storms, every real conversation

@@ -14,7 +14,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "crossways"
 LENIENT = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 FENCE = re.compile(r"^\s*(```|~~~).*$", re.MULTILINE)
-MAKES_A_RELEASE = {"analysis/catalogue.py", "report/assemble.py"}
+TAKES_SECONDS = {  # as each makes a release, or finds groups among hundreds of people
+    "src/crossways/analysis/catalogue.py",
+    "src/crossways/report/assemble.py",
+    "docs/methods/opinion.md",
+}
 PROMPT = re.compile(r"^\s*>>> ", re.MULTILINE)
 
 
@@ -52,17 +56,19 @@ def _name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=_name)
+def _marked(paths: list[Path]) -> list[object]:
+    return [
+        pytest.param(path, id=name, marks=[pytest.mark.slow] if name in TAKES_SECONDS else [])
+        for path, name in ((path, _name(path)) for path in paths)
+    ]
+
+
+@pytest.mark.parametrize("page", _marked(PAGES))
 def test_the_examples_of_the_page_are_true(page: Path) -> None:
     assert failures_in_page(page) == ""
 
 
-def _marked(path: Path) -> object:
-    slow = path.relative_to(SOURCE).as_posix() in MAKES_A_RELEASE
-    return pytest.param(path, id=_name(path), marks=[pytest.mark.slow] if slow else [])
-
-
-@pytest.mark.parametrize("module", [_marked(path) for path in MODULES])
+@pytest.mark.parametrize("module", _marked(MODULES))
 def test_the_examples_of_the_module_are_true(module: Path) -> None:
     assert failures_in_module(module) == ""
 

@@ -39,7 +39,7 @@ ABSENCE = "No voluntary or community organisation is a partner. No reason was gi
 def place() -> Place:
     """Two sides who differ on one card; 160 people in sixteen teams, in two rounds."""
     apart = Divide("sector", {"health": 0.6, "care": -0.6}, ("c1",))
-    made = simulate(grid(cards=2, rounds=2, pulse=True, divides=(apart,)), seed=3)
+    made = simulate(grid(cards=2, rounds=2, pulse=True, teams=8, divides=(apart,)), seed=3)
     days = [[date(2026, number, day) for number in (1, 2)] for day in (1, 15)]
     told = {"label": ["Round 1", "Round 2"], "opened": days[0], "closed": days[1]}
     rounds = pl.DataFrame({"round": [1, 2], **told, "threshold": [10, 10]}, schema=ROUNDS.schema)
