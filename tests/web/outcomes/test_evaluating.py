@@ -200,6 +200,20 @@ def test_too_little_is_refused_with_every_reason_before_anything_is_run_and_logg
         claim_upon(made, claim=None, by=None)
 
 
+def test_an_area_alone_is_told_and_claimed_as_before_and_after(
+    browser_of_lead: Client, partnership: Partnership
+) -> None:
+    source = kept(partnership, readings()[:1] + 0.5)
+    made = run_plan(planned(source, others=[], method="series"), today=TODAY, by=None)
+    address = reverse("evaluation_run", args=["fairhaven", made.pk])
+    page = read_messages(browser_of_lead.get(address))
+    assert "Before and after only: nothing was compared" in page
+    assert "Clear" not in page
+    assert len(made.pictures) == 1
+    claim = claim_upon(made, claim=None, by=None)
+    assert (claim.design, claim.grade, claim.compared_with) == ("before_after", "promising", "")
+
+
 def test_every_fault_of_a_file_is_told_at_once_in_the_command_s_words_and_nothing_is_kept(
     browser_of_lead: Client, partnership: Partnership
 ) -> None:
@@ -317,6 +331,7 @@ def test_a_claim_upon_a_run_joins_the_tables_findings_are_made_from(
     assert row["says"] == "delayed days in delays-0: 39% lower than expected"
     assert (row["design"], row["grade"]) == ("comparison", "supported")
     assert "delays-1, delays-10" in row["comparison"]
+    assert row["period"] == "from 1 January 2025 on, beside 24 periods before"
 
 
 def test_the_log_is_what_the_command_writes_and_taking_it_away_is_written_down(

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from crossways.analysis.methods.evaluation import (
@@ -117,7 +118,10 @@ def claim_upon(run: EvaluationRun, *, claim: Claim | None, by: Actor | None) -> 
             fields = fields_of_run(run.record, by=_("evaluation"))
         except NoRecord as fault:
             raise ValidationError(str(fault)) from fault
-        claim = add_claim(run.partnership, indicator=run.plan.indicator, by=by, **fields)
+        told = {"day": date_format(run.plan.starts_on, "j F Y"), "n": run.record["plan"]["starts"]}
+        period = _("from %(day)s on, beside %(n)d periods before") % told
+        about = {"indicator": run.plan.indicator, "period": period}
+        claim = add_claim(run.partnership, by=by, **about, **fields)
     writes.change(run, {"claim": claim}, by=by)
     return claim
 
