@@ -31,8 +31,8 @@ BALLOT_FIELDS = {
         "id", "round", "team", "profession", "grade_band", "tenure_band", "answers", "votes",
     },
     OpenBallot: {"hash", "round", "team", "profession", "grade_band", "tenure_band", "votes"},
-    PendingComment: {"id", "round", "partner", "text"},
-    SealedComment: {"id", "round", "partner", "text", "status", "reason"},
+    PendingComment: {"id", "round", "partner", "asks", "text"},
+    SealedComment: {"id", "round", "partner", "asks", "text", "status", "reason"},
 }  # fmt: skip
 SHARED_BY_ALL = {"places.Partnership", "listening.Round"}
 """Everybody's records meet in these two; a chain through them says only "somebody here"."""

@@ -89,6 +89,9 @@ ROWS: dict[str, Row] = {
     "conversation_decide": Row(MODERATE, own=True, places=A_TALK | {"proposal": A_TALK["pk"]}),
     "conversation_statement": Row(MODERATE, own=True, places=A_TALK | {"code": "s1"}),
     "conversation_log": Row(MODERATE, own=True, places=A_TALK),
+    "reflection": Row(signed_out=True, opens=frozenset(GONE)),
+    "reflection_start": Row(signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE)),
+    "reflection_sentences": Row(NOBODY, own=True, places=A_ROUND),  # no reflection: nothing there
     "respond": Row(signed_out=True),
     "respond_paper": Row(signed_out=True),
     "respond_start": Row(signed_out=True, places={"token": "unknown"}, opens=frozenset(GONE)),

@@ -36,6 +36,7 @@ class Action(StrEnum):
     RUN_ROUNDS = "run rounds"  # open, invite, close
     SEE_PROGRESS = "see progress"  # response by team, rounded
     MODERATE = "moderate"  # statements of an open conversation
+    READ_LEADERS = "read leaders"  # what leaders wrote in a reflection, in no order
     SEE_FINDINGS = "see findings"
     ACT_ON_FINDINGS = "act on findings"  # discuss, set aside, act upon
     SEE_BOARD_PAGE = "see board page"
@@ -50,9 +51,16 @@ class Action(StrEnum):
 _EVERYBODY = {Action.SEE_PARTNERSHIP, Action.SEE_BOARD_PAGE, Action.SEE_OUTCOMES}
 
 MAY: Mapping[Role, frozenset[Action]] = {
-    Role.LEAD: frozenset(Action),
+    # Leaders are promised that the facilitator alone reads what they wrote.
+    Role.LEAD: frozenset(Action) - {Action.READ_LEADERS},
     Role.FACILITATOR: frozenset(
-        {*_EVERYBODY, Action.MODERATE, Action.SEE_PROGRESS, Action.SEE_FINDINGS}
+        {
+            *_EVERYBODY,
+            Action.MODERATE,
+            Action.READ_LEADERS,
+            Action.SEE_PROGRESS,
+            Action.SEE_FINDINGS,
+        }
     ),
     Role.PARTNER_CONTACT: frozenset(
         {

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("gallery/", gallery, name="gallery"),
     path("", include("crossways.web.listening.conversation.urls")),
+    path("", include("crossways.web.listening.reflection.urls")),
     path("", include("crossways.web.listening.results.urls")),
     path("", include("crossways.web.listening.respond.urls")),
     path("", include("crossways.web.places.accounts.urls")),

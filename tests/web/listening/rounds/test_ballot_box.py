@@ -198,7 +198,7 @@ def test_comments_are_sealed_apart_with_the_organisation_only(opened: Open) -> N
     kept = SealedComment.objects.get()
     assert (kept.partner, kept.text, kept.status) == ("partner0", "We wait for letters.", "waiting")
     assert {field.name for field in SealedComment._meta.fields} == {
-        "id", "round", "partner", "text", "status", "reason",
+        "id", "round", "partner", "asks", "text", "status", "reason",
     }  # fmt: skip
 
 

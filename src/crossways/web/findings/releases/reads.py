@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from crossways.analysis.estimate import Strength
 from crossways.web.findings.releases.models import (
@@ -241,17 +241,25 @@ class Sentence:
     strength: Strength
 
 
+OF_LEADERS = "reflection."
 LOOKED_THROUGH = 200
 """Findings that name a team come behind those that name none: further back is nothing more."""
 
 
-def sentences_for(release: StoredRelease, *, team: str, most: int) -> list[Sentence]:
+def sentences_for(
+    release: StoredRelease, *, team: str, most: int, of_leaders: bool = False
+) -> list[Sentence]:
     """The first findings for somebody of a team: what is shared, then what calls for a step.
 
-    None names another team, and none says only that too few answered.
+    None names another team, and none says only that too few answered. What leaders answered in a
+    reflection was promised to leaders: ``of_leaders`` gives that and nothing else.
     """
-    rows = release.findings.order_by("rank").values_list(
-        "statement", "told__strength", "told__about__groups"
+    told = release.findings
+    about = Q(kind__startswith=OF_LEADERS)
+    rows = (
+        told.filter(about if of_leaders else ~about)
+        .order_by("rank")
+        .values_list("statement", "told__strength", "told__about__groups")
     )
     found = [
         Sentence(statement, Strength(strength))

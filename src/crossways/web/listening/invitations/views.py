@@ -21,6 +21,7 @@ from crossways.web.listening.invitations.lines import lines_of
 from crossways.web.listening.respond.paper import paper_questions
 from crossways.web.listening.rounds import reads
 from crossways.web.listening.rounds import writes as rounds
+from crossways.web.listening.rounds.instruments import REFLECTION
 from crossways.web.listening.rounds.models import Round
 from crossways.web.listening.rounds.states import NotAllowedNowError, State
 from crossways.web.places.accounts.models import User
@@ -45,13 +46,18 @@ def invitations(
     return do(request, asking, addresses) if do else _page(request, asking, addresses)
 
 
+def _is_on_paper(asking: Round) -> bool:
+    """Whether a round's questions can be typed in by a helper; leaders answer alone."""
+    return bool(asking.asked) and REFLECTION not in asking.instruments
+
+
 @login_required
 @require_safe
 def printed(request: HttpRequest, slug: str, pk: str, team: str, what: str) -> HttpResponse:
     """A poster, or the questions on paper, of one team; no link is in either."""
     asking = _round(request, slug, pk)
     name = reads.names_of_groups(asking.partnership)[0].get(team)
-    if name is None or (what == "paper" and not asking.asked):
+    if name is None or (what == "paper" and not _is_on_paper(asking)):
         raise Http404
     site, code = _site(request), reads.results_codes(asking).get(team, "")
     made = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crossways.web.listening.rounds.instruments import REFLECTION
 from crossways.web.listening.rounds.models import Round, Token
 from crossways.web.listening.rounds.states import State
 from crossways.web.listening.rounds.tokens import hash_of
@@ -27,7 +28,7 @@ def standing_of(token: str) -> Standing | None:
     """
     found = Token.objects.filter(pk=hash_of(token), spent=False, round__state=State.OPEN)
     row = found.select_related("round__partnership").first()
-    if row is None:
+    if row is None or REFLECTION in row.round.instruments:
         return None
     return Standing(row.round, sector_of(row.round, row.team))
 

@@ -23,6 +23,7 @@ from crossways.web.listening.respond.reads import Standing, asks_to_talk, standi
 from crossways.web.listening.respond.sending import answered
 from crossways.web.listening.respond.so_far import AlteredError, SoFar, unsign
 from crossways.web.listening.respond.visits import Visit, begin, resume
+from crossways.web.listening.rounds.reads import asks_to_reflect
 from crossways.web.listening.rounds.writes import submit
 
 TO_CHANGE, IN = "change:", "in:"
@@ -34,6 +35,8 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
     """What a link opens: the promise, and a button. Spends nothing, keeps nothing."""
     if asks_to_talk(token):
         return redirect("conversation_start", token=token)
+    if asks_to_reflect(token):
+        return redirect("reflection_start", token=token)
     standing = standing_of(token)
     if standing is None:
         return pages.no_link(request)
@@ -49,6 +52,8 @@ def respond(request: HttpRequest) -> HttpResponse:
     token, language = code_in(request.POST), _language(request.POST)
     if opens_results(token):
         return redirect("results", code=token)
+    if asks_to_reflect(token):
+        return redirect("reflection_start", token=token)
     with translation.override(language):
         response = _step(request, token)
     response.headers["Content-Language"] = language

@@ -17,6 +17,7 @@ from crossways.web.findings.releases.reads import (
     told_to_team,
 )
 from crossways.web.listening.results.models import ResultsPost
+from crossways.web.listening.rounds.instruments import REFLECTION
 from crossways.web.listening.rounds.models import Round, RoundTeam
 from crossways.web.listening.rounds.states import State
 from crossways.web.listening.rounds.tokens import meant
@@ -49,7 +50,14 @@ def outcome_for(asked: RoundTeam) -> Outcome | None:
     if release is None or told is None:
         return None
     return Outcome(
-        sentences=tuple(sentences_for(release, team=asked.team, most=MOST_SENTENCES)),
+        sentences=tuple(
+            sentences_for(
+                release,
+                team=asked.team,
+                most=MOST_SENTENCES,
+                of_leaders=REFLECTION in asking.instruments,
+            )
+        ),
         told=told,
         back=told_back(release, team=asked.team),
     )

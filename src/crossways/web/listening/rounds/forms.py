@@ -13,12 +13,14 @@ from crossways.analysis.release import FLOOR
 from crossways.analysis.responses import DEFAULT_THRESHOLD
 from crossways.content import values_deck
 from crossways.web.kit.form_parts import DateInParts
+from crossways.web.listening.rounds.instruments import REFLECTION
 from crossways.web.listening.rounds.reads import Askable
 
 INSTRUMENTS = (
     ("pulse", gettext_lazy("The pulse: ten statements, about 90 seconds")),
     ("values", gettext_lazy("Values cards: eight cards, about five minutes")),
     ("conversation", gettext_lazy("An open conversation: people vote on statements over days")),
+    (REFLECTION, gettext_lazy("The leaders’ reflection: why, and at what price; about 20 minutes")),
 )
 PARTNER = "partner-"  # before a partner's code, in the name of the box with its teams
 
@@ -57,6 +59,15 @@ class PlanForm(forms.Form):
         max_value=1000,
         initial=DEFAULT_THRESHOLD,
     )
+
+    def clean_instruments(self) -> list[str]:
+        """Refuse to ask leaders and everybody else in one round."""
+        chosen: list[str] = self.cleaned_data["instruments"]
+        if REFLECTION in chosen and len(chosen) > 1:
+            raise forms.ValidationError(
+                _("The leaders’ reflection is a round of its own. Untick the others, or it.")
+            )
+        return chosen
 
 
 class TeamsForm(forms.Form):

@@ -11,11 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crossways.content import Scale, Terms, pulse, values_deck
+from crossways.analysis.methods.reasons import POINTS
+from crossways.content import Scale, Terms, pulse, reflection, values_deck
 
-PULSE, VALUES = "pulse", "values"
-NAMES = (PULSE, VALUES)
+PULSE, VALUES, REFLECTION = "pulse", "values", "reflection"
+NAMES = (PULSE, VALUES, REFLECTION)
 """Instruments answered once, a ballot each; an open conversation has pages and keys of its own."""
+
+STATED, WEIGHS, GUESSES, GIVES = "STATED", "WEIGHS", "GUESSES", "GIVES"
+REFLECTED = (STATED, WEIGHS, GUESSES, GIVES)
+"""What a reflection asks of its items: questions of the ``reflections`` table, never of answers."""
 
 RATE, GUESS = "RATE", "GUESS"
 Asked = tuple[str, str, str]
@@ -47,11 +52,12 @@ def instruments_of(
     >>> len(made.items), made.asked[-1]
     (11, ('7', 'GUESS', 'health'))
     """
-    made = [
-        pulse_statements() if name == PULSE else value_cards(cards, sectors=sectors)
-        for name in names
-        if name in NAMES
-    ]
+    make = {
+        PULSE: pulse_statements,
+        VALUES: lambda: value_cards(cards, sectors=sectors),
+        REFLECTION: leaders_reflection,
+    }
+    made = [make[name]() for name in names if name in make]
     return Instrument(
         items=tuple(item for each in made for item in each.items),
         asked=tuple(question for each in made for question in each.asked),
@@ -66,7 +72,7 @@ def pulse_statements() -> Instrument:
     """
     asks = pulse()
     items = tuple(
-        _row(each.code, each.text, asks.scale, asks.terms)
+        _row(each.code, each.text, (asks.scale.low, asks.scale.high), asks.terms)
         | {"dimension": each.dimension, "reverse": each.reverse}
         | {"wording": _wording({RATE: ""}, asks.scale, asks.cant_say)}
         for each in asks.items
@@ -99,7 +105,7 @@ def value_cards(cards: Sequence[str] = (), *, sectors: Mapping[str, str]) -> Ins
     asks = {facet.code: facet.text for facet in deck.facets}
     wording = _wording(asks, deck.scale, deck.cant_say) | {"sectors": dict(sectors)}
     items = tuple(
-        _row(card.code, card.text, deck.scale, deck.terms)
+        _row(card.code, card.text, (deck.scale.low, deck.scale.high), deck.terms)
         | {"theme": card.theme, "wording": wording}
         for card in chosen
     )
@@ -112,14 +118,30 @@ def value_cards(cards: Sequence[str] = (), *, sectors: Mapping[str, str]) -> Ins
     return Instrument(items, asked)
 
 
-def _row(code: str, text: str, scale: Scale, terms: Terms) -> dict[str, Any]:
+def leaders_reflection() -> Instrument:
+    """Reasons to name in public, to weigh and to guess by, and what may be given up.
+
+    >>> leaders_reflection().asked[0], len(leaders_reflection().items)
+    (('LR1', 'STATED', ''), 15)
+    """
+    asks = reflection()
+    items = [
+        _row(code, text, (0, most), asks.terms)
+        for coded, most in ((asks.coded_reasons, POINTS), (asks.coded_gifts, 1))
+        for code, text in coded.items()
+    ]
+    weighed = [(code, facet, "") for facet in REFLECTED[:3] for code in asks.coded_reasons]
+    return Instrument(tuple(items), (*weighed, *((code, GIVES, "") for code in asks.coded_gifts)))
+
+
+def _row(code: str, text: str, ends: tuple[int, int], terms: Terms) -> dict[str, Any]:
     return {
         "item": code,
         "text": text,
         "theme": None,
         "dimension": None,
-        "low": float(scale.low),
-        "high": float(scale.high),
+        "low": float(ends[0]),
+        "high": float(ends[1]),
         "whole": True,
         "reverse": False,
         "version": terms.version,

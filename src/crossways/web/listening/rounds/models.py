@@ -228,10 +228,15 @@ class OpenBallot(models.Model):
 
 
 class Comment(Record):
-    """Free text, with the organisation and nothing else: personal data if it names somebody."""
+    """Free text, with the organisation and nothing else: personal data if it names somebody.
+
+    ``asks`` is the code of the question it answers, where a reflection asked it; empty for a
+    comment on a whole round.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
     partner = models.CharField(max_length=CODE_LENGTH)
+    asks = models.CharField(max_length=8, blank=True, default="")
     text = models.TextField()
 
     class Meta:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from crossways.analysis.methods.statement_screening import screen_statement
 from crossways.content.given_names import given_names
 from crossways.web.listening.rounds.deck import pairs_among
-from crossways.web.listening.rounds.instruments import PULSE, VALUES
+from crossways.web.listening.rounds.instruments import PULSE, REFLECTION, VALUES
 from crossways.web.listening.rounds.models import DailyCount, Round, RoundTeam
 from crossways.web.listening.rounds.reads import cards_of
 from crossways.web.listening.rounds.states import State
@@ -34,7 +34,10 @@ INSTRUMENTS: Mapping[str, str | Promise] = {
     PULSE: gettext_lazy("The pulse"),
     VALUES: gettext_lazy("Values cards"),
     "conversation": gettext_lazy("An open conversation"),
+    REFLECTION: gettext_lazy("The leaders’ reflection"),
 }
+FEWEST_LEADERS = 10
+"""Under ten leaders nothing is worked out, whatever a round has agreed: docs/methods/reflection."""
 DISTURBS = frozenset({"reorganisation", "merger", "leader_change", "election", "contract"})
 """Kinds of events that change what people answer, or who has time to."""
 POINTS_TO_SOMEBODY: Mapping[str, str | Promise] = {
@@ -108,6 +111,8 @@ def will_be_shown(asking: Round) -> list[str]:
     """What will be shown to whom and when, in the words that people agree to."""
     told = {"threshold": asking.threshold, "results": day(asking.results_on)}
     told["removed"] = day(asking.purge_on)
+    if REFLECTION in asking.instruments:
+        return _shown_of_leaders(told | {"threshold": fewest_leaders(asking)})
     return [
         _("Everybody who was asked sees the results on %(results)s.") % told,
         _("Nothing is shown while people can answer, to anybody, those who run this included."),
@@ -127,6 +132,34 @@ def will_be_shown(asking: Round) -> list[str]:
     ]
 
 
+def fewest_leaders(asking: Round) -> int:
+    """From how many leaders on a reflection is worked out."""
+    return max(FEWEST_LEADERS, asking.threshold)
+
+
+def _shown_of_leaders(told: Mapping[str, object]) -> list[str]:
+    return [
+        _("Leaders who were asked see the results on %(results)s.") % told,
+        _("Nothing is shown while leaders can answer, to anybody, those who run this included."),
+        _(
+            "Between the last day and that day, those with an account here read the results, so"
+            " that they can say what will be done."
+        ),
+        _(
+            "Shown are all leaders together and nothing smaller, and only where at least"
+            " %(threshold)s answered every part; with fewer, a facilitator leads a talk instead."
+        )
+        % told,
+        _("Nothing is shown from which one leader’s answers could be worked out."),
+        _(
+            "What leaders write is tied to no answer. The facilitator alone reads it, in no order,"
+            " once the round is over, and only if five leaders or more answered."
+        ),
+        _("Nobody is told who answered. Reminders go to everybody."),
+        _("Answers are removed on %(removed)s. The results stay.") % told,
+    ]
+
+
 def cautions(asking: Round, *, events: Iterable[Event], teams: Sequence[RoundTeam]) -> list[str]:
     """What speaks against the plan, for the lead to weigh; none of it is forbidden."""
     told = [_caution(event) for event in events if event.kind in DISTURBS]
@@ -138,6 +171,8 @@ def cautions(asking: Round, *, events: Iterable[Event], teams: Sequence[RoundTea
     for name, begins, ends in _poor_times(first.year):
         if first <= ends and last >= begins:
             told.append(_("%(when)s falls into it.") % {"when": name})
+    if REFLECTION in asking.instruments:
+        return [*told, *_few_leaders(asking, sum(each.invited for each in teams))]
     small = sum(each.invited < asking.threshold for each in teams)
     if small:
         told.append(
@@ -148,6 +183,17 @@ def cautions(asking: Round, *, events: Iterable[Event], teams: Sequence[RoundTea
             % {"count": small, "threshold": asking.threshold}
         )
     return told
+
+
+def _few_leaders(asking: Round, leaders: int) -> list[str]:
+    fewest = fewest_leaders(asking)
+    if not 0 < leaders < fewest:
+        return []
+    words = _(
+        "%(leaders)s leaders are asked. Under %(fewest)s nothing is worked out, so that nobody can"
+        " be found out: a talk that a facilitator leads may be the better way."
+    )
+    return [words % {"leaders": leaders, "fewest": fewest}]
 
 
 def steps(asking: Round, *, teams: Sequence[RoundTeam], links: bool) -> list[Step]:

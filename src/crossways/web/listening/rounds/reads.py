@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from crossways.web.kit.audit.models import AuditEvent
 from crossways.web.kit.permissions import Action, Member, find_for
-from crossways.web.listening.rounds.instruments import VALUES, default_cards
+from crossways.web.listening.rounds.instruments import REFLECTION, VALUES, default_cards
 from crossways.web.listening.rounds.models import (
     DailyCount,
     OpenBallot,
@@ -45,6 +45,12 @@ def open_round_of(token: str) -> Round | None:
     found = Token.objects.filter(pk=hash_of(token), spent=False, round__state=State.OPEN)
     row = found.select_related("round", "round__partnership").first()
     return row.round if row else None
+
+
+def asks_to_reflect(token: str) -> bool:
+    """Whether a link that nobody has used belongs to an open reflection of leaders."""
+    asking = open_round_of(token)
+    return asking is not None and REFLECTION in asking.instruments
 
 
 def has_to_answer(token: str) -> bool:
@@ -189,7 +195,8 @@ def comments_waiting(asking: Round) -> list[SealedComment]:
     """Comments a moderator has to look at; none before the round is over, so that no page moves."""
     if asking.state not in {State.SEALED, State.RELEASED}:
         return []
-    return list(SealedComment.objects.filter(round=asking, status="waiting").order_by("id"))
+    waiting = SealedComment.objects.filter(round=asking, status="waiting", asks="")
+    return list(waiting.order_by("id"))
 
 
 def proof_of_purge(asking: Round) -> AuditEvent | None:

@@ -12,11 +12,13 @@ from crossways.analysis.tables import (
     ANSWERS,
     HEAD_COUNTS,
     ITEMS,
+    REFLECTIONS,
     RESPONDENTS,
     ROUNDS,
     VOTES,
     Table,
 )
+from crossways.web.listening.rounds.instruments import REFLECTED, REFLECTION
 from crossways.web.listening.rounds.models import Round, RoundTeam, SealedBallot
 from crossways.web.listening.rounds.states import State
 
@@ -36,8 +38,12 @@ def rounds_table(rounds: Sequence[Round]) -> pl.DataFrame:
 
 
 def head_counts_table(rounds: Sequence[Round]) -> pl.DataFrame:
-    """How many people of each team were invited: the ``head_counts`` table."""
-    rows = RoundTeam.objects.filter(round__in=rounds).order_by("round__number", "team")
+    """How many people of each team were invited: the ``head_counts`` table.
+
+    Leaders of a reflection are people of other teams, told together and of no team at all.
+    """
+    asked = RoundTeam.objects.filter(round__in=_without_leaders(rounds))
+    rows = asked.order_by("round__number", "team")
     return _frame(
         HEAD_COUNTS,
         [
@@ -56,8 +62,8 @@ def items_table(rounds: Sequence[Round]) -> pl.DataFrame:
 
 
 def respondents_table(rounds: Sequence[Round]) -> pl.DataFrame:
-    """Who answered, under a random id that is valid in its round only."""
-    rows = _sealed(rounds).values_list(
+    """Who answered, under a random id that is valid in its round only; leaders' are not told."""
+    rows = _sealed(_without_leaders(rounds)).values_list(
         "round__number", "id", "team", "profession", "grade_band", "tenure_band"
     )
     return _frame(
@@ -71,13 +77,31 @@ def respondents_table(rounds: Sequence[Round]) -> pl.DataFrame:
 
 def answers_table(rounds: Sequence[Round]) -> pl.DataFrame:
     """What they answered, one row an answer."""
-    rows = _sealed(rounds).values_list("round__number", "id", "answers")
+    rows = _sealed(_without_leaders(rounds)).values_list("round__number", "id", "answers")
     return _frame(
         ANSWERS,
         [
             (number, ballot, item, facet, about or None, value, value is None)
             for number, ballot, answers in rows
             for item, facet, about, value in answers
+        ],
+    )
+
+
+def reflections_table(rounds: Sequence[Round]) -> pl.DataFrame:
+    """What leaders answered in a reflection, one row an item; what they could not say is left out.
+
+    No team goes with it: a leader's organisation would say who the leader is.
+    """
+    leaders = [each for each in rounds if REFLECTION in each.instruments]
+    rows = _sealed(leaders).values_list("round__number", "id", "answers")
+    return _frame(
+        REFLECTIONS,
+        [
+            (number, ballot, question, item, int(points))
+            for number, ballot, answers in rows
+            for item, question, _about, points in answers
+            if question in REFLECTED and points is not None
         ],
     )
 
@@ -93,6 +117,10 @@ def votes_table(rounds: Sequence[Round]) -> pl.DataFrame:
             for statement, vote in votes
         ],
     )
+
+
+def _without_leaders(rounds: Sequence[Round]) -> list[Round]:
+    return [each for each in rounds if REFLECTION not in each.instruments]
 
 
 def _sealed(rounds: Sequence[Round]) -> QuerySet[SealedBallot]:

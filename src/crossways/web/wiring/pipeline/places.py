@@ -34,6 +34,7 @@ def place_of(partnership: Partnership, rounds: Sequence[Round]) -> Place:
         "respondents": tables.respondents_table(rounds),
         "answers": tables.answers_table(rounds),
         "votes": tables.votes_table(rounds),
+        "reflections": tables.reflections_table(rounds),
         "statements": statements_table(rounds),  # also those a moderator took out
     }
     asked = place_without_answers(partnership, rounds)

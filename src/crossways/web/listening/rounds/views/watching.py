@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crossways.web.kit.permissions import Action, can
 from crossways.web.listening.rounds import forms, presenters, reads, writes
+from crossways.web.listening.rounds.instruments import REFLECTION
 from crossways.web.listening.rounds.models import Round
 from crossways.web.listening.rounds.states import NotAllowedNowError, State
 from crossways.web.listening.rounds.views.frames import (
@@ -67,11 +69,20 @@ def one_round(request: HttpRequest, asking: Round) -> HttpResponse:
         "comments": len(reads.comments_waiting(asking)),
         "holds_conversation": "conversation" in asking.instruments,
         "results_pages": [] if planning or not may_run else _pages_of_teams(asking, names),
+        "leaders_wrote": _address_of_sentences(request, asking),
         "ahead": timezone.localdate() < asking.results_on,
         "may_run": may_run,
         "may_moderate": can(who(request), Action.MODERATE, asking),
     }
     return render(request, "rounds/round.html", context)
+
+
+def _address_of_sentences(request: HttpRequest, asking: Round) -> str:
+    """Where the facilitator of a reflection reads what leaders wrote; empty for everybody else."""
+    told = REFLECTION in asking.instruments and asking.state in {State.SEALED, State.RELEASED}
+    if not told or not can(who(request), Action.READ_LEADERS, asking):
+        return ""
+    return reverse("reflection_sentences", args=[asking.partnership.slug, asking.pk])
 
 
 def _pages_of_teams(asking: Round, names: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from crossways.web.kit.audit.writes import Actor, record
+from crossways.web.listening.rounds.instruments import REFLECTION
 from crossways.web.listening.rounds.models import OpenBallot, Round, RoundTeam, Token
 from crossways.web.listening.rounds.reads import chosen_teams, has_links
 from crossways.web.listening.rounds.states import NotAllowedNowError, State
@@ -22,6 +23,10 @@ from crossways.web.listening.rounds.writes.moving import locked
 REPLACED_AT_MOST = 0.2
 """Share of a team's links that may be made anew: more would let somebody answer for the rest."""
 
+ONE_GROUP = gettext_lazy(
+    "Leaders answer as one group, so that nobody’s organisation is known. Choose the one team that"
+    " has all of them in it; add it in the set-up first if there is none."
+)
 NOBODY = gettext_lazy("Nobody is invited yet. Choose at least one team with people in it.")
 
 
@@ -45,6 +50,8 @@ def choose_teams(asking: Round, teams: Sequence[Invited], *, by: Actor | None) -
     held = locked(asking)
     _check_not_made(held)
     _check_teams(teams)
+    if REFLECTION in held.instruments and len(teams) > 1:
+        raise ValidationError(ONE_GROUP)
     before = RoundTeam.objects.filter(round=held)
     codes = dict(before.values_list("team", "results_code"))  # they may hang on walls already
     before.delete()

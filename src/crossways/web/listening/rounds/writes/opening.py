@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from crossways.content import values_deck
 from crossways.web.kit.audit.writes import Actor, record
+from crossways.web.listening.rounds.instruments import REFLECTION
 from crossways.web.listening.rounds.models import Round
 from crossways.web.listening.rounds.reads import cards_of, has_links
 from crossways.web.listening.rounds.states import NotAllowedNowError, State
@@ -252,6 +253,10 @@ def _check_ready(asking: Round) -> None:
         faults.append(_("Nobody is invited yet. Choose at least one team with people in it."))
     elif not has_links(asking):
         faults.append(_("No links or cards are made yet. Make them, so that people can answer."))
+    if REFLECTION in asking.instruments and (
+        len(asking.instruments) > 1 or asking.teams.count() > 1
+    ):
+        faults.append(_("The leaders’ reflection asks one team of leaders, and nothing else."))
     if not asking.asked and "conversation" not in asking.instruments:
         faults.append(_("Nothing is asked yet. Choose at least one instrument."))
     if not str(asking.protocol.get("agreed_by", "")).strip():

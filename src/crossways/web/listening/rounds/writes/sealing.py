@@ -29,7 +29,7 @@ Row = TypeVar("Row", bound=models.Model)
 SWEPT = (PendingBallot, PendingComment, SealedBallot, SealedComment, OpenBallot, Token)
 
 _BALLOT = ("round_id", "team", "profession", "grade_band", "tenure_band", "answers", "votes")
-_COMMENT = ("round_id", "partner", "text")
+_COMMENT = ("round_id", "partner", "asks", "text")
 
 
 @transaction.atomic

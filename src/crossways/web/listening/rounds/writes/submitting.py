@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -27,13 +28,17 @@ LONGEST_COMMENT = 10_000
 
 @dataclass(frozen=True)
 class Answered:
-    """What one person sends: answers, and what they chose to tell of their work."""
+    """What one person sends: answers, and what they chose to tell of their work.
+
+    ``sentences`` are what a leader wrote in a reflection, by the code of the question.
+    """
 
     answers: Sequence[Answer] = field(repr=False)
     profession: str = field(default="", repr=False)
     grade_band: str = field(default="", repr=False)
     tenure_band: str = field(default="", repr=False)
     comment: str = field(default="", repr=False)
+    sentences: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @transaction.atomic
@@ -63,8 +68,7 @@ def submit(token: str, answered: Answered) -> bool:
         tenure_band=answered.tenure_band,
         answers=[list(answer) for answer in answered.answers],
     )
-    if text := answered.comment.replace("\0", "").strip()[:LONGEST_COMMENT]:
-        _put_comment(held, text)
+    _put_words(held, {"": answered.comment, **answered.sentences})
     return True
 
 
@@ -88,8 +92,16 @@ def _check(held: Held, answered: Answered) -> None:
         raise ValueError(f"This ballot cannot be taken: {'; '.join(faults)}.")
 
 
-def _put_comment(held: Held, text: str) -> None:
-    partner = RoundTeam.objects.values_list("partner", flat=True).get(
-        round_id=held.round, team=held.team
+def _put_words(held: Held, words: Mapping[str, str]) -> None:
+    """Each text in a row of its own: nothing says that two came from one person."""
+    cut = {asks: text.replace("\0", "").strip()[:LONGEST_COMMENT] for asks, text in words.items()}
+    told = [(asks, text) for asks, text in cut.items() if text]
+    if not told:
+        return
+    secrets.SystemRandom().shuffle(told)
+    team = RoundTeam.objects.filter(round_id=held.round, team=held.team)
+    partner = team.values_list("partner", flat=True).get()
+    PendingComment.objects.bulk_create(
+        PendingComment(round_id=held.round, partner=partner, asks=asks, text=text)
+        for asks, text in told
     )
-    PendingComment.objects.create(round_id=held.round, partner=partner, text=text)
