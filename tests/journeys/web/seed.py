@@ -3,6 +3,7 @@
 There are two partnerships with a sign-in link for each role, and two rounds that are open, with the
 links of forty people each (``"pulse 0"``, ``"values 0"`` and so on; each is good for one journey).
 
+A reflection of leaders is open too (``"leader 0"``).
 A conversation is open too, with the links of forty people (``"talk 0"``) and its moderator's desk.
 
 Two more are for setting up: Harbour has one of each kind of record, Newtown is empty.
@@ -20,8 +21,9 @@ import django
 
 def main() -> None:
     django.setup()
-    from asked_people import asked  # noqa: PLC0415 - after Django is set up
+    from asked_people import a_partnership, asked  # noqa: PLC0415 - after Django is set up
     from django.urls import reverse  # noqa: PLC0415
+    from leaders import an_open_one  # noqa: PLC0415
     from people import cast_of_two_places  # noqa: PLC0415
     from talks import talk_links  # noqa: PLC0415
 
@@ -39,6 +41,8 @@ def main() -> None:
     for name, instruments in (("pulse", ["pulse"]), ("values", ["values"])):
         tokens = asked(*instruments, slug=f"nurses-{name}", people=40).tokens["nurses"]
         links |= {f"{name} {number}": f"/r/{token}/" for number, token in enumerate(tokens)}
+    _reflection, tokens = an_open_one(partnership=a_partnership("leaders"))
+    links |= {f"leader {number}": f"/r/{token}/" for number, token in enumerate(tokens)}
     links |= talk_links(cast.partnerships["fairhaven"])
     json.dump(links | set_up_links(), sys.stdout)
 
