@@ -101,9 +101,9 @@ def bare(tokens: list[str]) -> None:
             )
             if sent.comment:
                 cursor.execute(
-                    "INSERT INTO listening_pendingcomment (id, round_id, partner, text)"
-                    " VALUES (%s, %s, %s, %s)",
-                    [random_id(), asking, "partner0", sent.comment],
+                    "INSERT INTO listening_pendingcomment (id, round_id, partner, asks, text)"
+                    " VALUES (%s, %s, %s, %s, %s)",
+                    [random_id(), asking, "partner0", "", sent.comment],
                 )
 
 

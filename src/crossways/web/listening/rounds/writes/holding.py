@@ -1,4 +1,4 @@
-"""Holding a link's round open while something of its holder's is written."""
+"""Holding a link's round open while something of its holder's is written, and spending the link."""
 
 from __future__ import annotations
 
@@ -52,3 +52,18 @@ def hold(token: str, *, to_talk: bool = False) -> Held | None:
         )
         row = cursor.fetchone()
     return Held(key, *row) if row else None
+
+
+def spend(held: Held) -> bool:
+    """Flip a held link's token; whether it was we who flipped it.
+
+    One statement that asks nothing of any other table: of two at once, PostgreSQL lets the second
+    look again at this row, and it finds the link spent.
+    """
+    tokens = connection.ops.quote_name(Token._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {tokens} SET spent = %s WHERE hash = %s AND spent = %s",
+            [True, held.key, False],
+        )
+        return bool(cursor.rowcount)

@@ -14,10 +14,9 @@ from crossways.web.listening.rounds.models import (
     PendingBallot,
     PendingComment,
     RoundTeam,
-    Token,
 )
 from crossways.web.listening.rounds.reads import asked_in
-from crossways.web.listening.rounds.writes.holding import Held, hold
+from crossways.web.listening.rounds.writes.holding import Held, hold, spend
 
 Answer = tuple[str, str, str, float | None]
 """Item, facet, about_sector (may be empty), value (none for "can't say")."""
@@ -57,8 +56,7 @@ def submit(token: str, answered: Answered) -> bool:
     if held is None:
         return False
     _check(held, answered)
-    # No join here: of two at once, PostgreSQL lets the second look again at this row and no other.
-    if not Token.objects.filter(pk=held.key, spent=False).update(spent=True):
+    if not spend(held):
         return False
     PendingBallot.objects.create(
         round_id=held.round,
