@@ -61,7 +61,7 @@ types: $(READY)
 	@$(BIN)/mypy
 
 fast: $(READY) ## the library, the command line and the report, in about a minute
-	@$(BIN)/pytest -n 2 -m $(QUICK) --ignore tests/web
+	@$(BIN)/pytest -n 2 --dist loadgroup -m $(QUICK) --ignore tests/web
 
 web: $(READY) ## the web service
 	@$(BIN)/pytest -n 2 --dist loadgroup -m $(QUICK) tests/web
@@ -73,7 +73,7 @@ pages: $(READY) browser ## pages in a real browser
 	@$(BIN)/pytest -n 2 --dist loadgroup -m "browser and not long"
 
 long: $(READY) ## what takes minutes more: every kill point, storms, every real conversation
-	@$(BIN)/pytest -n 2 -m "long and not browser"
+	@$(BIN)/pytest -n 2 --dist loadgroup -m "long and not browser"
 	@$(BIN)/pytest -n 2 --dist loadgroup -m "long and browser"
 
 browser: # Chromium for the browser tests: installed where that can be done, else said in one line

@@ -2,7 +2,8 @@
 
 pytest-xdist 3.8 marks groups in a field that pytest 9.2 no longer reads, so ``--dist loadgroup``
 alone keeps nothing together. The controller, which collects nothing, finds each module's group in
-its text: the name in ``xdist_group("...")``, or the website its journeys go to.
+its text: the name in ``xdist_group("...")``, the website or database it goes to, or the module
+itself where its tests share something that is made once.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMED = re.compile(r'xdist_group\("([^"]+)"\)')
-WEBSITES = "tests/journeys/web/"
+MADE_ONCE = re.compile(r'scope="(?:module|session)"|^@cache', re.MULTILINE)
+MADE_BY = {
+    "from demonstration import": "demonstration",
+    "import stage\n": "databases in files",
+}
 
 
 class Together(LoadScopeScheduling):
@@ -32,9 +37,11 @@ def group_of(path: str) -> str | None:
     text = (ROOT / path).read_text(encoding="utf-8")
     if named := NAMED.search(text):
         return named[1]
-    if path.startswith(WEBSITES):
-        return "demonstration" if "from demonstration import" in text else "service"
-    return None
+    if imported := next((one for one in MADE_BY if one in text), None):
+        return MADE_BY[imported]
+    if path.startswith("tests/journeys/web/"):
+        return "service"
+    return path if MADE_ONCE.search(text) else None
 
 
 @pytest.hookimpl(optionalhook=True)

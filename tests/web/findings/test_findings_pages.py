@@ -34,6 +34,7 @@ from crossways.web.kit.audit.models import AuditEvent
 from crossways.web.kit.permissions import Role
 from crossways.web.wiring.pipeline.archives import unpack_release
 
+pytestmark = pytest.mark.xdist_group("a place that was read")
 SignIn = Callable[..., Client]
 TODAY = date(2026, 4, 1)
 PAGES = ("", "findings/", "findings/about/pulse/", "board/", "numbers/")
