@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 import pytest
 from asked_people import asked
@@ -10,8 +12,11 @@ from django.test import Client
 from leaders import LIVES_FOR_MONEY, Leader, a_draft, an_open_one
 from people import cast_of_two_places
 
+from crossways.web.findings.decisions.models import Kind
+from crossways.web.findings.decisions.reads import told_back
+from crossways.web.findings.decisions.writes import decide
 from crossways.web.findings.releases.models import StoredRelease
-from crossways.web.findings.releases.reads import sentences_for
+from crossways.web.findings.releases.reads import sentences_for, tells_of
 from crossways.web.kit.audit.models import AuditEvent
 from crossways.web.kit.permissions import Role
 from crossways.web.listening.reflection.reads import sentences_of
@@ -29,6 +34,7 @@ from crossways.web.listening.rounds.writes import Invited
 from crossways.web.wiring.pipeline.steps import release_round
 
 pytestmark = pytest.mark.django_db
+commits = pytest.mark.django_db(transaction=True)  # a release sweeps, which no transaction allows
 
 
 def answered_by(leaders: int) -> Round:
@@ -92,6 +98,7 @@ def test_a_pulse_is_read_as_before_beside_a_reflection() -> None:
     assert head_counts_table([pulse.round]).height == 3
 
 
+@commits
 def test_results_come_out_of_the_release_and_go_to_leaders_alone() -> None:
     asking, links = an_open_one()
     for link in links:
@@ -104,8 +111,24 @@ def test_results_come_out_of_the_release_and_go_to_leaders_alone() -> None:
     own = sentences_for(release, team="nurses", most=3, of_leaders=True)
     others = sentences_for(release, team="nurses", most=3)
     assert not {each.statement for each in own} & {each.statement for each in others}
+    assert tells_of(asking.partnership, "reasons")
 
 
+def test_what_is_done_because_of_leaders_is_told_to_all_and_why_to_leaders_alone() -> None:
+    asking, links = an_open_one()
+    for link in links:
+        Leader(link).sends()
+    writes.close(asking, by=None)
+    release_round(asking.pk)
+    release = StoredRelease.objects.get()
+    finding = release.findings.filter(kind__startswith="reflection.").order_by("rank")[0]
+    decide(finding, kind=Kind.ACT, step="Three outcomes first.", today=date(2026, 4, 1), by=None)
+    leaders, others = (told_back(release, of_leaders=own) for own in (True, False))
+    assert leaders.done == others.done == "Three outcomes first."
+    assert (leaders.done_why, others.done_why) == (finding.statement, "")
+
+
+@commits
 def test_nine_leaders_get_a_talk_instead() -> None:
     asking, links = an_open_one()
     for link in links[:9]:

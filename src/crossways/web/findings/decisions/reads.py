@@ -10,7 +10,7 @@ from django.db.models import F, Max, QuerySet
 
 from crossways.web.findings.decisions.models import FindingDecision, Kind
 from crossways.web.findings.releases.models import StoredFinding, StoredRelease
-from crossways.web.findings.releases.reads import names_another_team
+from crossways.web.findings.releases.reads import OF_LEADERS, names_another_team
 
 
 def decisions_on(finding: StoredFinding) -> list[FindingDecision]:
@@ -54,24 +54,28 @@ class ToldBack:
     by_when: date | None = None
 
 
-def told_back(release: StoredRelease, *, most: int = 3, team: str = "") -> ToldBack:
+def told_back(
+    release: StoredRelease, *, most: int = 3, team: str = "", of_leaders: bool = False
+) -> ToldBack:
     """What came of a release, for the page of those who answered.
 
     A decision is told whatever it is about; the finding behind it is left out where it names a team
-    that is not the reader's.
+    that is not the reader's, or tells what leaders answered to anybody but them.
     """
     latest = list(latest_decisions(release))
     acting = next((one for one in latest if one.kind == Kind.ACT), None)
     aside = [one for one in latest if one.kind == Kind.SET_ASIDE]
     return ToldBack(
         done=acting.step or acting.note if acting else "",
-        done_why=_told_of(acting, team) if acting else "",
-        not_done=[(_told_of(one, team), one.note) for one in aside[:most]],
+        done_why=_told_of(acting, team, of_leaders) if acting else "",
+        not_done=[(_told_of(one, team, of_leaders), one.note) for one in aside[:most]],
         by_when=acting.due_on if acting else None,
     )
 
 
-def _told_of(decision: FindingDecision, team: str) -> str:
+def _told_of(decision: FindingDecision, team: str, of_leaders: bool) -> str:
     finding = decision.finding
+    if finding.kind.startswith(OF_LEADERS) and not of_leaders:
+        return ""
     about = finding.told["about"]["groups"]
     return "" if names_another_team(about, team=team) else finding.statement

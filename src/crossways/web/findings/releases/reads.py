@@ -92,6 +92,12 @@ def shared_first(release: StoredRelease) -> StoredFinding | None:
     return found.order_by("rank").first()
 
 
+def tells_of(partnership: Partnership, section: str) -> bool:
+    """Whether the latest release has findings under one heading of the letter."""
+    latest = latest_release(partnership)
+    return latest is not None and latest.findings.filter(section=section).exists()
+
+
 def count_by_section(release: StoredRelease) -> dict[str, int]:
     """How many findings stand under each heading."""
     counted = release.findings.order_by().values("section").annotate(many=Count("pk"))

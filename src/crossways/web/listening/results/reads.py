@@ -49,17 +49,13 @@ def outcome_for(asked: RoundTeam) -> Outcome | None:
     told = told_to_team(asking.partnership, round_number=asking.number, team=asked.team)
     if release is None or told is None:
         return None
+    leaders = REFLECTION in asking.instruments
     return Outcome(
         sentences=tuple(
-            sentences_for(
-                release,
-                team=asked.team,
-                most=MOST_SENTENCES,
-                of_leaders=REFLECTION in asking.instruments,
-            )
+            sentences_for(release, team=asked.team, most=MOST_SENTENCES, of_leaders=leaders)
         ),
         told=told,
-        back=told_back(release, team=asked.team),
+        back=told_back(release, team=asked.team, of_leaders=leaders),
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from crossways.analysis.tables import Place
 from crossways.content import change_phases
 from crossways.report.charts import timeline as chart
+from crossways.web.findings.releases.reads import tells_of
 from crossways.web.outcomes.drawn import drawn
 from crossways.web.outcomes.pages import for_editors, for_readers, shown
 from crossways.web.outcomes.timeline import writes
@@ -55,6 +56,7 @@ def timeline(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         ahead=[one for one in told if one.ahead],
         changes=list(changes_with_phases(partnership)),
         planning=planning_years(partnership),
+        leaders_told=tells_of(partnership, "reasons"),
         picture=drawn(chart.picture(place, today=today), partnership, chart="timeline"),
     )
 

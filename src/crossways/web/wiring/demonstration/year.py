@@ -18,6 +18,7 @@ from crossways.web.places.partnerships.writes import found_partnership
 from crossways.web.places.structure.writes import load_structure
 from crossways.web.wiring.demonstration.conversation import holds_conversation
 from crossways.web.wiring.demonstration.outcomes import load_outcomes
+from crossways.web.wiring.demonstration.reflection import hold_reflection
 from crossways.web.wiring.demonstration.rounds import Dates, ask, end
 
 SLUG = "fairhaven"
@@ -31,7 +32,9 @@ Say = Callable[[str], object]
 def load_year(
     *, today: date, by: Actor | None, release: Callable[[Round], object], say: Say
 ) -> list[str]:
-    """Set Fairhaven up, ask its three rounds and release each, and open a fourth.
+    """Set Fairhaven up, let its leaders reflect, ask its three rounds, and open one more.
+
+    Each is released when it is over.
 
     Returns:
         Links of the open round that nobody has used.
@@ -40,6 +43,8 @@ def load_year(
     partnership = found_partnership(name=place.name, slug=SLUG, by=by)
     load_structure(partnership, place, by=by)
     load_outcomes(partnership, place, by=by)
+    say("Its leaders: why they are doing this")
+    release(hold_reflection(partnership, place, purge_on=today + KEPT_FOR, by=by))
     for row in place.rounds.iter_rows(named=True):
         say(f"{row['label']}: asking, then reading what was answered")
         dates = Dates(row["opened"], row["closed"], purge_on=today + KEPT_FOR)
@@ -48,7 +53,7 @@ def load_year(
             instruments=_instruments(place, row["round"]), by=by,
         )  # fmt: skip
         release(end(asking, by=by))
-    say("A fourth round, open for you to answer")
+    say("One more round, open for you to answer")
     return _open_today(partnership, today=today, by=by)
 
 
