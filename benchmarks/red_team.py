@@ -21,6 +21,7 @@ many answered, and reads everything published.
 def rows() -> list[tuple[str, str, str, str]]:
     """Threat, attack, what it gained without the protection, what it gains with it."""
     sys.path.insert(0, str(ROOT / "tests"))
+    from red_team.test_reflections import seen_through  # noqa: PLC0415
     from red_team.test_rounds import leaver_gain  # noqa: PLC0415
     from red_team.test_subtraction import (  # noqa: PLC0415
         close_pairs,
@@ -31,6 +32,7 @@ def rows() -> list[tuple[str, str, str, str]]:
     hidden = {on: recoverable(protected=on, exact=not on, tables=10) for on in (False, True)}
     gain = {on: leaver_gain(protected=on) for on in (False, True)}
     nested = {on: close_pairs(protected=on, runs=12) for on in (False, True)}
+    leaders = {on: seen_through(protected=on) for on in (False, True)}
     solved = {on: unprotected_groups(protected=on, runs=4) for on in (False, True)}
     return [
         (
@@ -57,6 +59,11 @@ def rows() -> list[tuple[str, str, str, str]]:
             "T10",
             "the same: rise in right guesses from the second round",
             *(f"{100 * gain[on][0]:.1f} in 100" for on in (False, True)),
+        ),
+        (
+            "T11, T12",
+            "two of ten or more leaders pool their points: a third's told to within three",
+            *(f"{leaders[on][0]} of {leaders[on][1]} looks" for on in (False, True)),
         ),
     ]
 

@@ -27,6 +27,9 @@ TESTS_OF = {
     "T4: the same of a service that runs (`make long`)": "red_team/test_a_visit_over_the_wire.py",
     "T5, T22: guessing, replay, scanners, stuffing, kills": "red_team/test_at_once.py",
     "T9, T14: counts in the field, words unapproved": "listening/rounds/test_round_pages.py",
+    "T14: leaders' sentences, read by the facilitator alone": (
+        "listening/reflection/test_leaders_round.py"
+    ),
     "T17: staff of another partnership": "wiring/test_who_reaches_what.py",
     "T17: results seen or taken, and nobody the wiser": "wiring/test_who_saw_which_results.py",
     "T18: a promise changed afterwards": "listening/rounds/test_promise.py",

@@ -154,6 +154,32 @@ def test_the_attack_works_on_bands_that_begin_at_a_quarter() -> None:
     assert span_seen(answers, at_the_edge, (0, 1), 8) < 1e-6
 
 
+def seen_through(*, protected: bool) -> tuple[int, int]:
+    """In how many of so many looks two leaders tell a third's points to within three.
+
+    Before the release they are looked at with exact means, after it as they are told; the two who
+    gave most to each reason pool what they gave.
+    """
+    narrow = looks = 0
+    for answers in WORLDS.values():
+        totals = answers.weighs.sum(axis=0)
+        limits_known = [(float(total), float(total)) for total in totals]
+        if protected:
+            bands = published(answers)
+            limits_known = [(0.0, 10.0 * answers.people)] * 9
+            limits_known = limits_known if bands is None else limits(bands, answers.people)
+        for reason in range(9):
+            two = tuple(np.argsort(answers.weighs[:, reason])[-2:])
+            narrow += span_seen(answers, limits_known, two, reason) < LEAST
+            looks += 1
+    return int(narrow), looks
+
+
+def test_two_leaders_see_through_exact_means_often_and_through_what_is_told_never() -> None:
+    assert seen_through(protected=False)[0] > 10
+    assert seen_through(protected=True)[0] == 0
+
+
 def test_the_attack_works_on_exact_means() -> None:
     """Two who gave all there is know that everybody else gave nothing."""
     answers = only_two_give(10)
