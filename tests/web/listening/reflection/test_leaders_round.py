@@ -35,7 +35,6 @@ from crossways.web.wiring.pipeline.steps import release_round
 
 pytestmark = pytest.mark.django_db
 commits = pytest.mark.django_db(transaction=True)  # a release sweeps, which no transaction allows
-commits = pytest.mark.django_db(transaction=True)  # a release sweeps, which no transaction allows
 
 
 def answered_by(leaders: int) -> Round:
@@ -100,7 +99,6 @@ def test_a_pulse_is_read_as_before_beside_a_reflection() -> None:
 
 
 @commits
-@commits
 def test_results_come_out_of_the_release_and_go_to_leaders_alone() -> None:
     asking, links = an_open_one()
     for link in links:
@@ -116,6 +114,7 @@ def test_results_come_out_of_the_release_and_go_to_leaders_alone() -> None:
     assert tells_of(asking.partnership, "reasons")
 
 
+@commits
 def test_what_is_done_because_of_leaders_is_told_to_all_and_why_to_leaders_alone() -> None:
     asking, links = an_open_one()
     for link in links:
@@ -130,7 +129,6 @@ def test_what_is_done_because_of_leaders_is_told_to_all_and_why_to_leaders_alone
     assert (leaders.done_why, others.done_why) == (finding.statement, "")
 
 
-@commits
 @commits
 def test_nine_leaders_get_a_talk_instead() -> None:
     asking, links = an_open_one()
