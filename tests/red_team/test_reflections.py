@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -128,10 +129,16 @@ WORLDS = {
 }
 
 
+@cache
+def published_of(world: str) -> dict[str, float] | None:
+    """The bands of one of the worlds above, from one release of it."""
+    return published(WORLDS[world])
+
+
 @pytest.mark.parametrize("world", WORLDS)
 def test_no_two_leaders_can_tell_a_thirds_points_to_within_three(world: str) -> None:
     answers = WORLDS[world]
-    bands = published(answers)
+    bands = published_of(world)
     if bands is None:
         return  # nothing told, nothing learnt: the next test sees that most worlds are told
     totals = limits(bands, answers.people)
@@ -144,7 +151,7 @@ def test_no_two_leaders_can_tell_a_thirds_points_to_within_three(world: str) -> 
 
 
 def test_most_worlds_are_told_so_that_the_attack_has_something_to_work_on() -> None:
-    assert sum(published(answers) is not None for answers in WORLDS.values()) >= len(WORLDS) // 2
+    assert sum(published_of(world) is not None for world in WORLDS) >= len(WORLDS) // 2
 
 
 def test_the_attack_works_on_bands_that_begin_at_a_quarter() -> None:
@@ -161,11 +168,11 @@ def seen_through(*, protected: bool) -> tuple[int, int]:
     gave most to each reason pool what they gave.
     """
     narrow = looks = 0
-    for answers in WORLDS.values():
+    for world, answers in WORLDS.items():
         totals = answers.weighs.sum(axis=0)
         limits_known = [(float(total), float(total)) for total in totals]
         if protected:
-            bands = published(answers)
+            bands = published_of(world)
             limits_known = [(0.0, 10.0 * answers.people)] * 9
             limits_known = limits_known if bands is None else limits(bands, answers.people)
         for reason in range(9):
@@ -275,7 +282,7 @@ def test_what_would_give_somebody_away_is_not_told() -> None:
 
 def test_more_who_pool_their_answers_are_let_see_less() -> None:
     told_to_two, told_to_eight = (
-        sum(leaves_other_answers(drawn(11, seed), PARTS, colluders=many) for seed in range(8))
+        sum(leaves_other_answers(drawn(11, seed), PARTS, colluders=many) for seed in range(5))
         for many in (2, 8)
     )
     assert told_to_eight <= told_to_two
