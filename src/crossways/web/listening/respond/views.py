@@ -35,11 +35,9 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
     """What a link opens: the promise, and a button. Spends nothing, keeps nothing."""
     if asks_to_talk(token):
         return redirect("conversation_start", token=token)
-    if asks_to_reflect(token):
-        return redirect("reflection_start", token=token)
     standing = standing_of(token)
     if standing is None:
-        return pages.no_link(request)
+        return _of_leaders(token) or pages.no_link(request)
     return pages.promise_page(request, token, begin(standing))
 
 
@@ -52,12 +50,15 @@ def respond(request: HttpRequest) -> HttpResponse:
     token, language = code_in(request.POST), _language(request.POST)
     if opens_results(token):
         return redirect("results", code=token)
-    if asks_to_reflect(token):
-        return redirect("reflection_start", token=token)
     with translation.override(language):
         response = _step(request, token)
     response.headers["Content-Language"] = language
     return response
+
+
+def _of_leaders(token: str) -> HttpResponse | None:
+    """The way on for a leader's link, which has pages of its own; none for any other."""
+    return redirect("reflection_start", token=token) if asks_to_reflect(token) else None
 
 
 def _step(request: HttpRequest, token: str) -> HttpResponse:
@@ -65,7 +66,7 @@ def _step(request: HttpRequest, token: str) -> HttpResponse:
     try:
         so_far = _so_far(request.POST, token)
         if standing is None:
-            return pages.afterwards(request, token, so_far)
+            return _of_leaders(token) or pages.afterwards(request, token, so_far)
         if so_far is None or so_far.round != standing.round.pk:
             return _opened(request, token, standing)
         return _answer(request, token, resume(standing, so_far))
