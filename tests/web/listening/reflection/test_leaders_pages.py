@@ -69,6 +69,7 @@ def test_points_that_do_not_come_to_ten_are_told_by_how_many_and_stay_typed(
     leader.presses("start")
     leader.presses("on", LIVES_FOR_MONEY["stated"])
     page = leader.presses("on", typed)
+    assert "<title>Error: The reasons that really weigh with us" in page
     assert "There is a problem" in page
     assert fault in page
     for name, value in typed.items():

@@ -26,6 +26,7 @@ class Given:
     page: str
     asks: str
     answers: tuple[str, ...]
+    sentences: tuple[tuple[str, str], ...]
 
 
 def carried(sent: QueryDict, *, but: str) -> Carried:
@@ -41,7 +42,10 @@ def forms_of(sent: QueryDict) -> dict[str, Form]:
 
 def given(forms: Mapping[str, Form]) -> list[Given]:
     """The last look: every answer, page by page, of forms that hold no fault."""
-    return [Given(page, title_of(page), tuple(_told(page, forms[page]))) for page in PAGES]
+    return [
+        Given(page, title_of(page), tuple(_told(page, forms[page])), _sentences(forms[page]))
+        for page in PAGES
+    ]
 
 
 def answered(forms: Mapping[str, Form]) -> Answered:
@@ -82,9 +86,13 @@ def _told(page: str, form: Form) -> list[str]:
     if page == "gives":
         gifts = reflection().coded_gifts
         told.append(", ".join(gifts[code] for code in values["gives"]) or _("Nothing"))
-    told += [
-        f"{asked_in_words(name)} {text}"
-        for name, text in values.items()
-        if name.startswith("L") and text
-    ]
     return told
+
+
+def _sentences(form: Form) -> tuple[tuple[str, str], ...]:
+    """Each question that was answered in words, with the words."""
+    return tuple(
+        (asked_in_words(name), text)
+        for name, text in form.cleaned_data.items()
+        if name.startswith("L") and text
+    )
