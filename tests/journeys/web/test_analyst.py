@@ -36,10 +36,10 @@ def test_the_library_finds_in_the_download_what_the_page_says(
 
 def test_the_place_to_take_away_has_no_answers(sign_in: SignIn) -> None:
     page = sign_in("Analyst", "/p/fairhaven/numbers/")
-    found = page.request.get("/p/fairhaven/numbers/place-3.zip")
+    found = page.request.get("/p/fairhaven/numbers/place-4.zip")
     names = zipfile.ZipFile(io.BytesIO(found.body())).namelist()
     assert {"teams.csv", "head_counts.csv", "items.csv"} <= set(names)
-    assert not {"answers.csv", "respondents.csv", "votes.csv"} & set(names)
+    assert not {"answers.csv", "respondents.csv", "votes.csv", "reflections.csv"} & set(names)
 
 
 def test_somebody_who_only_reads_decides_nothing(sign_in: SignIn) -> None:
