@@ -18,6 +18,7 @@ from xdist.scheduler import LoadScopeScheduling
 ROOT = Path(__file__).resolve().parents[1]
 NAMED = re.compile(r'xdist_group\("([^"]+)"\)')
 MADE_ONCE = re.compile(r'scope="(?:module|session)"|^@cache', re.MULTILINE)
+WEBSITES = "tests/journeys/web/"
 MADE_BY = {
     "from demonstration import": "demonstration",
     "import stage\n": "databases in files",
@@ -39,7 +40,7 @@ def group_of(path: str) -> str | None:
         return named[1]
     if imported := next((one for one in MADE_BY if one in text), None):
         return MADE_BY[imported]
-    if path.startswith("tests/journeys/web/"):
+    if path.startswith(WEBSITES):
         return "service"
     return path if MADE_ONCE.search(text) else None
 

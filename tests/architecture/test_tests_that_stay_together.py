@@ -15,6 +15,8 @@ JOURNEYS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob(f"{WEB
         ("tests/journeys/web/test_lead.py", "demonstration"),
         ("tests/journeys/web/test_nurse.py", "service"),
         ("tests/analysis/findings/test_words_of_findings.py", "words of findings"),
+        ("tests/web/red_team/test_at_once.py", "databases in files"),
+        ("tests/report/test_board_told.py", "tests/report/test_board_told.py"),  # a paper made once
     ],
 )
 def test_tests_that_share_what_costs_much_go_to_one_worker(module: str, group: str) -> None:
