@@ -13,7 +13,7 @@ from together import pytest_xdist_make_scheduler  # noqa: F401 - which tests sta
 
 # The same few examples every time, so that a red test is red for everybody, and soon;
 # HYPOTHESIS_PROFILE=explore looks for new ones, and for many.
-settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=25)
+settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=15)
 settings.register_profile("explore", deadline=None, max_examples=500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 

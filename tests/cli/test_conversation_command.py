@@ -54,6 +54,7 @@ def test_page_and_pdf_are_written_into_the_folder_given(folder: Path, tmp_path: 
     assert (tmp_path / "out" / "report.pdf").read_bytes()[:4] == b"%PDF"
 
 
+@pytest.mark.long  # the website does the same with the same conversation
 def test_findings_and_release_read_a_place_that_holds_a_conversation_only(
     folder: Path, tmp_path: Path
 ) -> None:

@@ -63,6 +63,7 @@ def test_json_holds_every_finding_the_words_hold(place: Path) -> None:
     assert [each for each in statements if each not in quiet] == []
 
 
+@pytest.mark.long  # each topic is held to it by itself
 @pytest.mark.slow
 def test_the_same_folder_and_seed_tell_the_same(place: Path) -> None:
     first, second = (crossways("findings", place, "--json", "--seed", 3) for _ in range(2))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 import planted_outcomes as planted
+import planted_reflections as reflections
 import planted_talks as talks
 import planted_worlds as worlds
 import pytest
@@ -32,6 +33,9 @@ NO_OTHER_EXPLANATION: Mapping[str, str] = {
     "pulse.too_few": "counted, and nothing is claimed of them",
     "opinion.too_few": "nothing is claimed",
     "opinion.left_out": "counted",
+    "reflection.too_few": "nothing is claimed",
+    "reflection.reasons_untold": "nothing is claimed",
+    "reflection.guesses_untold": "nothing is claimed",
     "values.three_views": "a reading of one card, beside its findings",
 }
 NOTHING_WOULD_CHANGE_IT: Mapping[str, str] = {
@@ -64,20 +68,24 @@ def _places() -> dict[str, Place]:
         "unequal response": told.unequal_response(),
     }
     places = {name: simulate(truth, seed=1) for name, truth in truths.items()}
-    return places | {
-        "a conversation": told.conversation_of_fairhaven(),
-        "one view": talks.shuffled(talks.place_of(talks.planted("two even groups")), seed=9),
-        "unsettled": talks.first_with("unsettled"),
-        "groups too small": talks.with_threshold(
-            talks.place_of(talks.planted("minority of 12 in 100")), 16
-        ),
-        "hardly anybody voted": talks.of_people(
-            talks.place_of(talks.planted("team of 24")), ("p01", "p02", "p20")
-        ),
-        "fewer": told.response_falls(),
-        "uncounted": told.nobody_counted(),
-        "another survey": told.another_survey(),
-    }
+    return (
+        places
+        | reflections.places()
+        | {
+            "a conversation": told.conversation_of_fairhaven(),
+            "one view": talks.shuffled(talks.place_of(talks.planted("two even groups")), seed=9),
+            "unsettled": talks.first_with("unsettled"),
+            "groups too small": talks.with_threshold(
+                talks.place_of(talks.planted("minority of 12 in 100")), 16
+            ),
+            "hardly anybody voted": talks.of_people(
+                talks.place_of(talks.planted("team of 24")), ("p01", "p02", "p20")
+            ),
+            "fewer": told.response_falls(),
+            "uncounted": told.nobody_counted(),
+            "another survey": told.another_survey(),
+        }
+    )
 
 
 @cache

@@ -118,6 +118,7 @@ def test_blocks_of_seven_rows_of_bfi_are_too_small_to_be_told(
     assert len(of_kind(found, "three_views")) == 25
 
 
+@pytest.mark.long  # noise is simulated too
 @pytest.mark.slow
 @pytest.mark.shared_data
 def test_blocks_of_bfi_dealt_out_by_chance_divide_nobody(shared_data: Path, tmp_path: Path) -> None:
@@ -128,6 +129,7 @@ def test_blocks_of_bfi_dealt_out_by_chance_divide_nobody(shared_data: Path, tmp_
     assert {each.kind for each in found} & {*WHAT_DIVIDES, "values.team_reliability"} == set()
 
 
+@pytest.mark.long  # the release is read in other tests
 @pytest.mark.slow
 @pytest.mark.shared_data
 def test_the_cells_of_bfi_differ(shared_data: Path, tmp_path: Path) -> None:

@@ -45,13 +45,6 @@ def service(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Itera
         "SECRET_KEY": "for these journeys alone, and long enough",
     }
 
-    def run(*words: str) -> str:
-        return subprocess.run(
-            [sys.executable, *words], env=environment, check=True, capture_output=True, text=True
-        ).stdout
-
-    run("-m", "crossways.web", "migrate", "--verbosity", "0")
-    links = json.loads(run(str(Path(__file__).with_name("seed.py"))))
     port = 20_000 + os.getpid() % 20_000
     server = subprocess.Popen(
         [
@@ -65,11 +58,20 @@ def service(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Itera
     )
     address = f"http://127.0.0.1:{port}"
     try:
+        links = seeded(environment)  # meanwhile the server starts
         wait_for(browser, address)
         yield Service(address, links, environment)
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def seeded(environment: dict[str, str]) -> dict[str, Any]:
+    """Ways into a service that was empty, by name."""
+    seed = [sys.executable, str(Path(__file__).with_name("seed.py"))]
+    done = subprocess.run(seed, env=environment, check=True, capture_output=True, text=True)
+    links: dict[str, Any] = json.loads(done.stdout)
+    return links
 
 
 def wait_for(browser: Browser, address: str) -> None:

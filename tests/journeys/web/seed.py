@@ -1,4 +1,4 @@
-"""Fills an empty service and prints links as JSON.
+"""Makes the tables of a new service, fills them and prints links as JSON.
 
 There are two partnerships with a sign-in link for each role, and two rounds that are open, with the
 links of forty people each (``"pulse 0"``, ``"values 0"`` and so on; each is good for one journey).
@@ -22,6 +22,7 @@ import django
 def main() -> None:
     django.setup()
     from asked_people import a_partnership, asked  # noqa: PLC0415 - after Django is set up
+    from django.core.management import call_command  # noqa: PLC0415
     from django.urls import reverse  # noqa: PLC0415
     from leaders import an_open_one  # noqa: PLC0415
     from people import cast_of_two_places  # noqa: PLC0415
@@ -30,6 +31,7 @@ def main() -> None:
     from crossways.web.kit.permissions import Role  # noqa: PLC0415
     from crossways.web.places.accounts.writes import make_sign_in_link  # noqa: PLC0415
 
+    call_command("migrate", verbosity=0)
     cast = cast_of_two_places()
     links = {
         role.value: reverse(

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
-LOOKS = ((320, "light"), (768, "light"), (1280, "dark"))
+LOOKS = ((320, "light"), (1280, "dark"))
 _unused = count()
 
 

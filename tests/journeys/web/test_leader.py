@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 Opener = Callable[..., Page]
-LOOKS = ((320, "light"), (768, "dark"), (1280, "light"))
+LOOKS = ((320, "light"), (1280, "dark"))
 
 
 def on(page: Page, name: str = "Continue") -> None:

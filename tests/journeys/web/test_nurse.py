@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
 MOST_BYTES, MOST_REQUESTS = 20_000, 3
-LOOKS = ((320, "light"), (768, "dark"), (1280, "light"))
+LOOKS = ((320, "light"), (1280, "dark"))
 _unused = count()
 
 
@@ -99,6 +99,7 @@ def test_no_accessibility_rule_is_broken_on_any_page_of_a_visit(
     assert faults(page, LOOKS) == []
 
 
+@pytest.mark.long  # each of 32 pages in a browser; tests of the service go through them too
 def test_eight_cards_are_placed_four_ways_one_at_a_time(opened: Opener, values_link: str) -> None:
     page = opened(values_link, width=320)
     start(page)
