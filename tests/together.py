@@ -22,6 +22,7 @@ WEBSITES = "tests/journeys/web/"
 MADE_BY = {
     "from demonstration import": "demonstration",
     "import stage\n": "databases in files",
+    "from source_tree import": "our source, parsed",
 }
 
 

@@ -84,7 +84,7 @@ def test_one_spoilt_cell_is_exactly_one_fault(data: st.DataObject, place: Place)
         ]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(
     text=st.text(st.sampled_from('a,";\n\r\0é '), max_size=60),
     blanks=st.integers(0, 3),
@@ -101,7 +101,7 @@ def test_no_row_is_lost_whatever_the_file_holds(text: str, blanks: int) -> None:
         assert account.unreadable_rows <= len(account.faults)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(content=st.binary(max_size=300))
 def test_no_bytes_at_all_end_in_a_traceback(content: bytes) -> None:
     with TemporaryDirectory() as home:

@@ -108,7 +108,7 @@ def test_the_order_of_rows_and_the_numbers_of_people_do_not_matter(
 
 
 @pytest.mark.slow
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(
     said=conversations(),
     part=st.sampled_from(PARTS),
