@@ -9,7 +9,10 @@ import pytest
 from hypothesis import settings
 
 from selection import pytest_ignore_collect  # noqa: F401 - which modules are read
-from together import pytest_xdist_make_scheduler  # noqa: F401 - which tests stay together
+from together import (  # noqa: F401 - which tests stay together, and in which order
+    pytest_collection_modifyitems,
+    pytest_xdist_make_scheduler,
+)
 
 # The same few examples every time, so that a red test is red for everybody, and soon;
 # HYPOTHESIS_PROFILE=explore looks for new ones, and for many.
