@@ -17,7 +17,8 @@ SHARPNESS = 2  # pixels drawn for each pixel of the page
 
 def main(report: Path, folder: Path) -> None:
     """Open ``report`` in Chromium and write the pictures into ``folder``."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-headless-shell")
+    names = ("chromium", "chromium-browser", "chromium-headless-shell")
+    chromium = next(filter(None, map(shutil.which, names)), None)
     if chromium is None:
         sys.exit("Chromium is needed to make the pictures: install the package chromium.")
     folder.mkdir(parents=True, exist_ok=True)

@@ -34,6 +34,11 @@ class Reflection:
     questions: tuple[ReflectionQuestion, ...]
 
     @property
+    def coded_questions(self) -> dict[str, str]:
+        """The words of each question under its code."""
+        return {question.code: question.text for question in self.questions}
+
+    @property
     def coded_reasons(self) -> dict[str, str]:
         """The reasons under the codes they have in a place, in order."""
         return {f"LR{number}": text for number, text in enumerate(self.reasons, start=1)}

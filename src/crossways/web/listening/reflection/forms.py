@@ -30,9 +30,8 @@ POINTS_TO_SOMEBODY = frozenset(
 
 def sentence(code: str) -> forms.CharField:
     """A sentence that may be left out."""
-    text = next(each.text for each in reflection().questions if each.code == code)
     return forms.CharField(
-        label=text,
+        label=reflection().coded_questions[code],
         required=False,
         max_length=MOST_CHARACTERS,
         widget=forms.Textarea,

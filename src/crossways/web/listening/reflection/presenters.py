@@ -41,8 +41,3 @@ def promise(asking: Round) -> dict[str, Any]:
         "minutes": reflection().minutes,
         "fewest": fewest_leaders(asking),
     }
-
-
-def asked_in_words(code: str) -> str:
-    """The words of one question of the reflection."""
-    return next(each.text for each in reflection().questions if each.code == code)

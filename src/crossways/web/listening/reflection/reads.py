@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from django.core.signing import BadSignature, Signer
 
-from crossways.web.listening.rounds.instruments import REFLECTION
 from crossways.web.listening.rounds.models import Round, SealedBallot, SealedComment
-from crossways.web.listening.rounds.reads import open_round_of
+from crossways.web.listening.rounds.reads import round_by_id
 from crossways.web.listening.rounds.states import State
 from crossways.web.listening.rounds.tokens import hash_of
 
 FEWEST_TO_READ = 5
 """Fewer leaders than this could be told by how they write; leaders are told so beforehand."""
-
-
-def reflection_of(token: str) -> Round | None:
-    """The open reflection a link belongs to; none for a link that is used, unknown or no link."""
-    asking = open_round_of(token)
-    return asking if asking and REFLECTION in asking.instruments else None
 
 
 def mark_of(asking: Round, *, token: str) -> str:
@@ -31,7 +24,7 @@ def reflection_marked(mark: str, *, token: str) -> Round | None:
         pk = _signer(token).unsign(mark)
     except BadSignature:
         return None
-    return Round.objects.exclude(state=State.DRAFT).filter(pk=pk).first()
+    return round_by_id(pk)
 
 
 def _signer(token: str) -> Signer:

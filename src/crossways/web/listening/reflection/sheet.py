@@ -10,12 +10,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from crossways.content import reflection
-from crossways.web.listening.reflection.forms import CANT_SAY, PAGES
-from crossways.web.listening.reflection.presenters import asked_in_words, title_of
+from crossways.web.listening.reflection.forms import CANT_SAY, PAGES, GuessesForm, WeighsForm
+from crossways.web.listening.reflection.presenters import title_of
 from crossways.web.listening.rounds.instruments import GIVES, GUESSES, STATED, WEIGHS
 from crossways.web.listening.rounds.writes import Answered
 
-SPREADS = {"weighs": ("w", WEIGHS), "guesses": ("g", GUESSES)}
+SPREADS = {"weighs": (WeighsForm.letter, WEIGHS), "guesses": (GuessesForm.letter, GUESSES)}
 Carried = Sequence[tuple[str, str]]
 
 
@@ -92,7 +92,7 @@ def _told(page: str, form: Form) -> list[str]:
 def _sentences(form: Form) -> tuple[tuple[str, str], ...]:
     """Each question that was answered in words, with the words."""
     return tuple(
-        (asked_in_words(name), text)
+        (reflection().coded_questions[name], text)
         for name, text in form.cleaned_data.items()
         if name.startswith("L") and text
     )

@@ -17,6 +17,7 @@ from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from crossways.content import reflection
 from crossways.web.kit.permissions import Action, find_for
 from crossways.web.listening.reflection import presenters, sheet
 from crossways.web.listening.reflection.forms import PAGES
@@ -24,13 +25,12 @@ from crossways.web.listening.reflection.reads import (
     FEWEST_TO_READ,
     mark_of,
     reflection_marked,
-    reflection_of,
     sentences_of,
 )
 from crossways.web.listening.reflection.writes import note_reading
 from crossways.web.listening.rounds.instruments import REFLECTION
 from crossways.web.listening.rounds.models import Round
-from crossways.web.listening.rounds.reads import results_code_of
+from crossways.web.listening.rounds.reads import open_reflection_of, results_code_of
 from crossways.web.listening.rounds.states import State
 from crossways.web.listening.rounds.writes import submit
 from crossways.web.places.accounts.models import User
@@ -43,7 +43,7 @@ TO_CHANGE = "change:"
 @require_safe
 def start(request: HttpRequest, token: str) -> HttpResponse:
     """What a link opens: what this is, the promise, and a button. Spends nothing, keeps nothing."""
-    asking = reflection_of(token)
+    asking = open_reflection_of(token)
     if asking is None:
         return _no_link(request)
     return _page(request, asking, token, "start")
@@ -55,7 +55,7 @@ def reflect(request: HttpRequest) -> HttpResponse:
     """Every page after the first; which button was pressed says which comes next."""
     token = request.POST.get("token", "").strip()
     with translation.override(_language(request)):
-        asking = reflection_of(token)
+        asking = open_reflection_of(token)
         if asking is None:
             return _afterwards(request, token)
         return _pressed(request, asking, token)
@@ -73,10 +73,11 @@ def sentences(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     found = sentences_of(asking)
     if found:
         note_reading(asking, by=user)
+    asked = reflection().coded_questions
     told = {
         "partnership": asking.partnership,
         "round": asking,
-        "questions": [(presenters.asked_in_words(code), found[code]) for code in sorted(found)],
+        "questions": [(asked[code], found[code]) for code in sorted(found)],
         "over": asking.state in {State.SEALED, State.RELEASED},
         "fewest": FEWEST_TO_READ,
     }

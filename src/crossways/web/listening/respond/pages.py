@@ -12,11 +12,11 @@ from django.shortcuts import render
 
 from crossways.web.listening.respond import presenters
 from crossways.web.listening.respond.forms import AboutForm, AnswerForm, CommentForm
-from crossways.web.listening.respond.reads import professions_of, round_by_id
+from crossways.web.listening.respond.reads import professions_of
 from crossways.web.listening.respond.so_far import SoFar, sign
 from crossways.web.listening.respond.steps import Stage
 from crossways.web.listening.respond.visits import Visit
-from crossways.web.listening.rounds.reads import results_code_of
+from crossways.web.listening.rounds.reads import results_code_of, round_by_id
 from crossways.web.listening.rounds.states import State
 
 NO_SUCH_LINK = 410

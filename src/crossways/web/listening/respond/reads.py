@@ -48,11 +48,6 @@ def sides_of(asking: Round) -> dict[str, str]:
     )
 
 
-def round_by_id(round_id: str) -> Round | None:
-    """A round that is no draft any more, by its id."""
-    return Round.objects.exclude(state=State.DRAFT).filter(pk=round_id).first()
-
-
 def professions_of(asking: Round) -> list[tuple[str, str]]:
     """Code and name of each profession people may choose from."""
     found = Profession.objects.filter(partnership=asking.partnership_id)

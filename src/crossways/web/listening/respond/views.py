@@ -23,7 +23,7 @@ from crossways.web.listening.respond.reads import Standing, asks_to_talk, standi
 from crossways.web.listening.respond.sending import answered
 from crossways.web.listening.respond.so_far import AlteredError, SoFar, unsign
 from crossways.web.listening.respond.visits import Visit, begin, resume
-from crossways.web.listening.rounds.reads import asks_to_reflect
+from crossways.web.listening.rounds.reads import open_reflection_of
 from crossways.web.listening.rounds.writes import submit
 
 TO_CHANGE, IN = "change:", "in:"
@@ -58,7 +58,7 @@ def respond(request: HttpRequest) -> HttpResponse:
 
 def _of_leaders(token: str) -> HttpResponse | None:
     """The way on for a leader's link, which has pages of its own; none for any other."""
-    return redirect("reflection_start", token=token) if asks_to_reflect(token) else None
+    return redirect("reflection_start", token=token) if open_reflection_of(token) else None
 
 
 def _step(request: HttpRequest, token: str) -> HttpResponse:

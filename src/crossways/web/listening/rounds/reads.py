@@ -47,10 +47,15 @@ def open_round_of(token: str) -> Round | None:
     return row.round if row else None
 
 
-def asks_to_reflect(token: str) -> bool:
-    """Whether a link that nobody has used belongs to an open reflection of leaders."""
+def open_reflection_of(token: str) -> Round | None:
+    """The open reflection of leaders a link belongs to; none for any other link. Reads only."""
     asking = open_round_of(token)
-    return asking is not None and REFLECTION in asking.instruments
+    return asking if asking and REFLECTION in asking.instruments else None
+
+
+def round_by_id(round_id: str) -> Round | None:
+    """A round that is no draft any more, by its id."""
+    return Round.objects.exclude(state=State.DRAFT).filter(pk=round_id).first()
 
 
 def has_to_answer(token: str) -> bool:

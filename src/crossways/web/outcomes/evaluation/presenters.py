@@ -145,7 +145,7 @@ def about_run(run: EvaluationRun) -> Sequence[tuple[str, str]]:
         "source": _source(run),
     }
     return (
-        (_("Run by"), run.by.name or run.by.email if run.by else _("the service")),
+        (_("Run by"), _who(run)),
         (_("Run on"), date_format(run.run_on, "j F Y")),
         (_("Fingerprint of the readings"), readings),
         (_("Compared with"), ", ".join(run.record["comparators"]) or _("nothing")),
@@ -203,11 +203,15 @@ def _line(run: EvaluationRun) -> LogLine:
         asked=run.told["plan"].removeprefix("Plan: "),
         came=came_of(run),
         size=_size(told),
-        who=run.by.name or run.by.email if run.by else _("the service"),
+        who=_who(run),
         day=run.run_on,
         number=run.number,
         fingerprint=told["readings"],
     )
+
+
+def _who(run: EvaluationRun) -> str:
+    return str(run.by or _("the service"))
 
 
 def _size(told: Mapping[str, Any]) -> str:
